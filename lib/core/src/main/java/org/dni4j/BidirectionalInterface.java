@@ -1,0 +1,43 @@
+package org.dni4j;
+
+import org.dni4j.autograd.Variable;
+import org.dni4j.nn.Block;
+
+/**
+ * Carries activations forward and gradients backward (complete unlock): neither part waits for the other. Its
+ * parameters are under "forward_interface" and "backward_interface". Paper, section 3.3.
+ */
+public final class BidirectionalInterface extends Block {
+
+    private final ForwardInterface forwardInterface;
+    private final BackwardInterface backwardInterface;
+
+    /**
+     * @param forwardSynthesizer predicts the activation from the trigger
+     * @param backwardSynthesizer predicts the gradient from the activation
+     */
+    public BidirectionalInterface(Synthesizer forwardSynthesizer, Synthesizer backwardSynthesizer) {
+        forwardInterface = block("forward_interface", new ForwardInterface(forwardSynthesizer));
+        backwardInterface = block("backward_interface", new BackwardInterface(backwardSynthesizer));
+    }
+
+    /** In training {@link #send}, then {@link #receive} for the same trigger; in evaluation the identity on message. */
+    public Variable forward(Variable message, Variable trigger) {
+        if (!isTraining()) {
+            return message;
+        }
+        send(message, trigger);
+        return receive(trigger);
+    }
+
+    /** The lower part's side: teaches the forward synthesizer, and backpropagates the synthetic gradient. */
+    public void send(Variable message, Variable trigger) {
+        forwardInterface.send(message, trigger);
+        backwardInterface.backward(message);
+    }
+
+    /** The upper part's side: a synthetic activation, whose true gradient will teach the backward synthesizer. */
+    public Variable receive(Variable trigger) {
+        return backwardInterface.makeTrigger(forwardInterface.receive(trigger));
+    }
+}

@@ -1,0 +1,68 @@
+package org.dni4j.autograd;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One operation on the tape: its inputs, and how to turn the gradient of its output into theirs. A backward pass frees
+ * it, that is, drops all that the operation kept for it.
+ */
+final class Node {
+
+    /** Turns the output's gradient into those of the inputs; null for an input that needs none. */
+    interface Backward {
+        INDArray[] apply(INDArray gradient);
+    }
+
+    private final String op;
+    private final int[] versions;
+    private final boolean ownsGradients;
+    private Variable[] inputs;
+    private Backward backward;
+
+    /** {@code ownsGradients}: what backward returns is new, or the gradient that it was given or a view of that. */
+    Node(String op, Variable[] inputs, boolean ownsGradients, Backward backward) {
+        this.op = op;
+        this.inputs = inputs;
+        this.versions = Arrays.stream(inputs).mapToInt(Variable::version).toArray();
+        this.ownsGradients = ownsGradients;
+        this.backward = backward;
+    }
+
+    String op() {
+        return op;
+    }
+
+    Variable[] inputs() {
+        return inputs;
+    }
+
+    boolean ownsGradients() {
+        return ownsGradients;
+    }
+
+    INDArray[] backward(INDArray gradient) {
+        return backward.apply(gradient);
+    }
+
+    void free() {
+        inputs = null;
+        backward = null;
+    }
+
+    /** Refuses a backward pass that could only give wrong gradients. */
+    void requireUsable() {
+        if (backward == null) {
+            throw new IllegalStateException("the graph behind '" + op + "' was freed by an earlier backward pass; to "
+                    + "backpropagate from several places through one graph, do it inside Dni.deferBackward, which "
+                    + "makes a single pass of them");
+        }
+        for (int i = 0; i < inputs.length; i++) {
+            if (inputs[i].version() != versions[i]) {
+                throw new IllegalStateException("input " + i + " of '" + op + "', of shape "
+                        + Arrays.toString(inputs[i].shape()) + ", was changed after the forward pass; backpropagate "
+                        + "before an optimizer steps");
+            }
+        }
+    }
+}

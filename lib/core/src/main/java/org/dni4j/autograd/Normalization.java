@@ -1,0 +1,103 @@
+package org.dni4j.autograd;
+
+import static org.dni4j.autograd.Shapes.expand;
+
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** Batch normalisation, and the dropping of elements. */
+public sealed interface Normalization permits Variable {
+
+    /**
+     * Normalises each channel c of x (batch, channels, ...) over all the rest and rescales it: y = w n + b with
+     * n = (x - mean) / sqrt(variance + epsilon), where the variance is the mean square deviation. For m elements a
+     * channel and sums over the channel, the gradients are sum(g n) for w, sum(g) for b, and
+     * w / sqrt(variance + epsilon) (g - sum(g) / m - n sum(g n) / m) for x.
+     *
+     * @param weight w, of shape [channels]
+     * @param bias b, of shape [channels]
+     * @param statistics is given the channels' means and variances, both of shape [channels]
+     */
+    default Variable batchNorm(
+            Variable weight, Variable bias, double epsilon, BiConsumer<INDArray, INDArray> statistics) {
+        Variable x = self();
+        int[] rest = requireChannels(x, weight.value(), bias.value());
+        double m = (double) x.value().length() / x.size(1);
+        INDArray mean = x.value().mean(rest);
+        INDArray n = x.value().sub(channels(mean, x.shape()));
+        INDArray variance = n.mul(n).mean(rest);
+        INDArray scale = Transforms.pow(variance.add(epsilon), -0.5, false);
+        n.muli(channels(scale, x.shape()));
+        statistics.accept(mean, variance);
+        INDArray y = n.mul(channels(weight.value(), x.shape())).addi(channels(bias.value(), x.shape()));
+        return Op.record("batchNorm", y, new Variable[] {x, weight, bias}, g -> {
+            INDArray sumG = g.sum(rest);
+            INDArray sumGn = g.mul(n).sum(rest);
+            INDArray gradientOfX = g.sub(channels(sumG.div(m), x.shape()))
+                    .subi(n.mul(channels(sumGn.div(m), x.shape())))
+                    .muli(channels(scale.mul(weight.value()), x.shape()));
+            return new INDArray[] {gradientOfX, sumGn, sumG};
+        });
+    }
+
+    /**
+     * The same with a mean and a variance that are given, and constant: the gradient is w g / sqrt(variance +
+     * epsilon) for x, and as before for w and b.
+     *
+     * @param mean of shape [channels]
+     * @param variance of shape [channels]
+     */
+    default Variable batchNorm(Variable weight, Variable bias, double epsilon, INDArray mean, INDArray variance) {
+        Variable x = self();
+        int[] rest = requireChannels(x, weight.value(), bias.value(), mean, variance);
+        INDArray scale = Transforms.pow(variance.add(epsilon), -0.5, false);
+        INDArray n = x.value().sub(channels(mean, x.shape())).muli(channels(scale, x.shape()));
+        INDArray y = n.mul(channels(weight.value(), x.shape())).addi(channels(bias.value(), x.shape()));
+        return Op.record("batchNorm", y, new Variable[] {x, weight, bias}, g -> new INDArray[] {
+            g.mul(channels(scale.mul(weight.value()), x.shape())), g.mul(n).sum(rest), g.sum(rest)
+        });
+    }
+
+    /**
+     * x times a mask that is constant, such as the zeros and 1 / (1 - p) of dropout; gradient g times the mask.
+     *
+     * @param mask broadcasts to x's shape
+     */
+    default Variable mask(INDArray mask) {
+        Variable x = self();
+        INDArray factor = expand(mask, Shapes.broadcast("mask", x.shape(), mask.shape()));
+        return Op.of("mask", x.value().mul(factor), x, g -> g.mul(factor));
+    }
+
+    private Variable self() {
+        return (Variable) this;
+    }
+
+    /** The dimensions of x beside the channels'. */
+    private static int[] requireChannels(Variable x, INDArray... perChannel) {
+        if (x.rank() < 2) {
+            throw new IllegalArgumentException("batchNorm: x must be (batch, channels, ...), its shape is "
+                    + Arrays.toString(x.shape()));
+        }
+        for (INDArray each : perChannel) {
+            if (!Arrays.equals(each.shape(), new long[] {x.size(1)}) || each.dataType() != x.dataType()) {
+                throw new IllegalArgumentException("batchNorm: x is " + x.dataType() + " of shape "
+                        + Arrays.toString(x.shape()) + ", weight, bias, mean and variance must be " + x.dataType()
+                        + " of shape [" + x.size(1) + "], one is " + each.dataType() + " of shape "
+                        + Arrays.toString(each.shape()));
+            }
+        }
+        return IntStream.range(0, x.rank()).filter(i -> i != 1).toArray();
+    }
+
+    /** One number a channel, repeated to x's shape. */
+    private static INDArray channels(INDArray perChannel, long[] shape) {
+        long[] aligned = new long[shape.length];
+        Arrays.fill(aligned, 1);
+        aligned[1] = shape[1];
+        return expand(perChannel.reshape('c', aligned), shape);
+    }
+}

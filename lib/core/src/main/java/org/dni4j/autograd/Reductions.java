@@ -1,0 +1,110 @@
+package org.dni4j.autograd;
+
+import static org.dni4j.autograd.Shapes.expand;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** Sums, means, and what is normalised over a dimension. Negative dimensions count from the last. */
+public sealed interface Reductions permits Variable {
+
+    /** The sum of all elements, of shape []; gradient g everywhere. */
+    default Variable sum() {
+        Variable x = self();
+        return Op.of("sum", Nd4j.scalar(x.dataType(), x.value().sumNumber()), x, g -> expand(g, x.shape()));
+    }
+
+    /** The sum over one dimension, which is dropped; gradient g, repeated along it. */
+    default Variable sum(int dim) {
+        Variable x = self();
+        int d = Shapes.dimension("sum", dim, x.shape());
+        return Op.of("sum", x.value().sum(d), x, g -> expand(g.reshape('c', keep(x.shape(), d)), x.shape()));
+    }
+
+    /** The mean of all n elements, of shape []; gradient g / n everywhere. */
+    default Variable mean() {
+        return self().sum().mul(1.0 / self().value().length());
+    }
+
+    /** The mean over one dimension of n elements, which is dropped; gradient g / n, repeated along it. */
+    default Variable mean(int dim) {
+        return self().sum(dim).mul(1.0 / self().size(dim));
+    }
+
+    /** e^x / sum(e^x) over one dimension; gradient y (g - sum(g y)). */
+    default Variable softmax(int dim) {
+        Variable x = self();
+        int d = Shapes.dimension("softmax", dim, x.shape());
+        INDArray y = Transforms.exp(logSoftmax(x.value(), d), false);
+        return Op.of("softmax", y, x, g -> {
+            INDArray total = expand(g.mul(y).sum(true, d), x.shape());
+            return g.sub(total).muli(y);
+        });
+    }
+
+    /** x - log(sum(e^x)) over one dimension, computed without overflow; gradient g - e^y sum(g). */
+    default Variable logSoftmax(int dim) {
+        Variable x = self();
+        int d = Shapes.dimension("logSoftmax", dim, x.shape());
+        INDArray y = logSoftmax(x.value(), d);
+        return Op.of("logSoftmax", y, x, g -> {
+            INDArray total = expand(g.sum(true, d), x.shape());
+            return g.sub(Transforms.exp(y, true).muli(total));
+        });
+    }
+
+    /**
+     * One element of each row: x[i, index[i]], of shape [n] for x of shape [n, classes]; the gradient is g at those
+     * elements and 0 elsewhere.
+     *
+     * @throws IllegalArgumentException if there is not one index for each row, or one is not in 0 .. classes - 1
+     */
+    default Variable pick(int... index) {
+        Variable x = self();
+        Shapes.requireRank("pick", "x", x, 2);
+        requireIndices(index, x.shape());
+        int[] rows = index.clone();
+        double[] picked = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            picked[i] = x.value().getDouble(i, rows[i]);
+        }
+        return Op.of("pick", Nd4j.createFromArray(picked).castTo(x.dataType()), x, g -> {
+            INDArray gradient = Nd4j.zeros(x.dataType(), x.shape());
+            for (int i = 0; i < rows.length; i++) {
+                gradient.putScalar(i, rows[i], g.getDouble(i));
+            }
+            return gradient;
+        });
+    }
+
+    private Variable self() {
+        return (Variable) this;
+    }
+
+    private static INDArray logSoftmax(INDArray x, int dim) {
+        INDArray shifted = x.sub(expand(x.max(true, dim), x.shape()));
+        INDArray total = Transforms.log(Transforms.exp(shifted, true).sum(true, dim), false);
+        return shifted.subi(expand(total, x.shape()));
+    }
+
+    private static long[] keep(long[] shape, int dim) {
+        long[] kept = shape.clone();
+        kept[dim] = 1;
+        return kept;
+    }
+
+    private static void requireIndices(int[] index, long[] shape) {
+        if (index.length != shape[0]) {
+            throw new IllegalArgumentException(
+                    "pick: " + index.length + " indices for the rows of shape " + Arrays.toString(shape));
+        }
+        for (int i = 0; i < index.length; i++) {
+            if (index[i] < 0 || index[i] >= shape[1]) {
+                throw new IllegalArgumentException("pick: index " + index[i] + " of row " + i + " is not in 0 .. "
+                        + (shape[1] - 1));
+            }
+        }
+    }
+}

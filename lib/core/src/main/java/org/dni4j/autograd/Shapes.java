@@ -1,0 +1,89 @@
+package org.dni4j.autograd;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Shapes and types of the operations' inputs: NumPy's broadcasting, its reverse, and the checks. */
+final class Shapes {
+
+    private Shapes() {}
+
+    /** {@code dim} counted from the first dimension; refuses one that {@code shape} does not have. */
+    static int dimension(String op, int dim, long[] shape) {
+        int counted = dim < 0 ? dim + shape.length : dim;
+        if (counted < 0 || counted >= shape.length) {
+            throw new IllegalArgumentException(
+                    op + ": dimension " + dim + " of an array of shape " + Arrays.toString(shape));
+        }
+        return counted;
+    }
+
+    static void requireSameType(String op, Variable... inputs) {
+        for (Variable input : inputs) {
+            if (input.dataType() != inputs[0].dataType()) {
+                throw new IllegalArgumentException(
+                        op + ": inputs of types " + inputs[0].dataType() + " and " + input.dataType());
+            }
+        }
+    }
+
+    static void requireRank(String op, String argument, Variable input, int rank) {
+        if (input.rank() != rank) {
+            throw new IllegalArgumentException(op + ": " + argument + " must have rank " + rank + ", its shape is "
+                    + Arrays.toString(input.shape()));
+        }
+    }
+
+    /** The shape that two shapes broadcast to, as in NumPy. */
+    static long[] broadcast(String op, long[] a, long[] b) {
+        long[] result = new long[Math.max(a.length, b.length)];
+        for (int i = 1; i <= result.length; i++) {
+            long left = i <= a.length ? a[a.length - i] : 1;
+            long right = i <= b.length ? b[b.length - i] : 1;
+            if (left != right && left != 1 && right != 1) {
+                throw new IllegalArgumentException(op + ": shapes " + Arrays.toString(a) + " and " + Arrays.toString(b)
+                        + " do not broadcast: " + left + " against " + right + " in dimension " + (result.length - i));
+            }
+            result[result.length - i] = left == 1 ? right : left;
+        }
+        return result;
+    }
+
+    /** {@code array} repeated to {@code shape}, which it broadcasts to. */
+    static INDArray expand(INDArray array, long... shape) {
+        if (Arrays.equals(array.shape(), shape)) {
+            return array;
+        }
+        if (array.length() == 1) {
+            return Nd4j.valueArrayOf(shape, array.getDouble(0), array.dataType());
+        }
+        long[] padded = new long[shape.length];
+        Arrays.fill(padded, 1);
+        System.arraycopy(array.shape(), 0, padded, shape.length - array.rank(), array.rank());
+        return array.reshape('c', padded).broadcast(Nd4j.createUninitialized(array.dataType(), shape, 'c'));
+    }
+
+    /** The reverse of {@link #expand}: sums {@code gradient} over what was repeated. */
+    static INDArray sumTo(INDArray gradient, long... shape) {
+        if (Arrays.equals(gradient.shape(), shape)) {
+            return gradient;
+        }
+        int added = gradient.rank() - shape.length;
+        int[] repeated = IntStream.range(0, gradient.rank())
+                .filter(i -> i < added || shape[i - added] == 1)
+                .toArray();
+        return gradient.sum(repeated).reshape('c', shape);
+    }
+
+    /** The index of element number {@code at} in row-major order. */
+    static long[] index(long at, long[] shape) {
+        long[] index = new long[shape.length];
+        for (int i = shape.length - 1; i >= 0; i--) {
+            index[i] = at % shape[i];
+            at /= shape[i];
+        }
+        return index;
+    }
+}

@@ -1,0 +1,22 @@
+package org.dni4j.kernel;
+
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Starts ND4J once, with the settings under which small operations are fast: one thread for ND4J's own kernels, whose
+ * OpenMP teams otherwise spin against the BLAS threads for the same cores. BLAS keeps its threads.
+ */
+public final class Backend {
+
+    static {
+        Nd4j.getEnvironment().setMaxThreads(1);
+        Nd4j.getEnvironment().setMaxMasterThreads(1);
+    }
+
+    private Backend() {}
+
+    /** Makes sure that ND4J runs with this library's settings; every call after the first is free. */
+    public static void start() {
+        // the work is done by the class's initialisation
+    }
+}

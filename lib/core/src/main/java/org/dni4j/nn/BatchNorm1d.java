@@ -1,0 +1,15 @@
+package org.dni4j.nn;
+
+/** {@link BatchNorm} of (batch, channels). */
+public final class BatchNorm1d extends BatchNorm {
+
+    /** Epsilon 1e-5 and momentum 0.1. */
+    public BatchNorm1d(long channels) {
+        this(channels, EPSILON, MOMENTUM);
+    }
+
+    /** @throws IllegalArgumentException unless channels >= 1, epsilon > 0 and 0 <= momentum <= 1 */
+    public BatchNorm1d(long channels, double epsilon, double momentum) {
+        super(2, channels, epsilon, momentum);
+    }
+}

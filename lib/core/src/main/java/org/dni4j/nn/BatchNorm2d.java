@@ -1,0 +1,15 @@
+package org.dni4j.nn;
+
+/** {@link BatchNorm} of images (batch, channels, height, width). */
+public final class BatchNorm2d extends BatchNorm {
+
+    /** Epsilon 1e-5 and momentum 0.1. */
+    public BatchNorm2d(long channels) {
+        this(channels, EPSILON, MOMENTUM);
+    }
+
+    /** @throws IllegalArgumentException unless channels >= 1, epsilon > 0 and 0 <= momentum <= 1 */
+    public BatchNorm2d(long channels, double epsilon, double momentum) {
+        super(4, channels, epsilon, momentum);
+    }
+}

@@ -1,0 +1,42 @@
+package org.dni4j.nn;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Initial values of parameters, FLOAT, drawn from the caller's generator. */
+final class Initial {
+
+    private Initial() {}
+
+    /** Uniform between -1 / sqrt(fan) and 1 / sqrt(fan): the default of torch.nn for linear, convolution and recurrent. */
+    static INDArray uniform(RandomGenerator random, long fan, long... shape) {
+        float bound = (float) (1 / Math.sqrt(fan));
+        return filled(shape, () -> (2 * random.nextFloat() - 1) * bound);
+    }
+
+    /** Normal with mean 0 and variance 1. */
+    static INDArray normal(RandomGenerator random, long... shape) {
+        return filled(shape, () -> (float) random.nextGaussian());
+    }
+
+    static long requirePositive(String what, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(what + " must be at least 1, it is " + value);
+        }
+        return value;
+    }
+
+    private interface FloatSupplier {
+        float get();
+    }
+
+    private static INDArray filled(long[] shape, FloatSupplier values) {
+        float[] filled = new float[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))];
+        for (int i = 0; i < filled.length; i++) {
+            filled[i] = values.get();
+        }
+        return Nd4j.create(filled, shape, 'c');
+    }
+}

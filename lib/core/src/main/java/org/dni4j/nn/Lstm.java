@@ -1,0 +1,33 @@
+package org.dni4j.nn;
+
+import java.util.random.RandomGenerator;
+import org.dni4j.autograd.Variable;
+
+/**
+ * Long short-term memory (Hochreiter and Schmidhuber 1997, with forget gates). With the parts i, f, g, o of
+ * W_ih x + b_ih + W_hh h + b_hh and the sigmoid s: c' = s(f) c + s(i) tanh(g), h' = s(o) tanh(c'). The state is h and c,
+ * one after the other.
+ */
+public final class Lstm extends Recurrent {
+
+    /** One layer. */
+    public Lstm(long in, long hidden, RandomGenerator random) {
+        this(in, hidden, 1, 0, random);
+    }
+
+    /** @throws IllegalArgumentException if a size is below 1 or the dropout not in [0, 1) */
+    public Lstm(long in, long hidden, int layers, double dropout, RandomGenerator random) {
+        super(in, hidden, layers, dropout, random, 4, 2);
+    }
+
+    @Override
+    Variable step(Variable fromInput, Variable fromHidden, Variable state) {
+        Variable gates = fromInput.add(fromHidden);
+        Variable i = part(gates, 0).sigmoid();
+        Variable f = part(gates, 1).sigmoid();
+        Variable g = part(gates, 2).tanh();
+        Variable o = part(gates, 3).sigmoid();
+        Variable c = f.mul(part(state, 1)).add(i.mul(g));
+        return o.mul(c.tanh()).concat(1, c);
+    }
+}

@@ -1,0 +1,125 @@
+package org.dni4j.nn;
+
+import static org.dni4j.nn.Initial.requirePositive;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.dni4j.autograd.Variable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A stack of recurrent layers, run over a sequence (time, batch, in), with dropout between the layers in training.
+ *
+ * <p>All that passes from one time step to the next is one {@code state} of shape (layers, batch, stateSize), so that
+ * an interface can be put on it. Parameters are those of {@code torch.nn}: weight_ih_lK (gates hidden, in of layer K),
+ * weight_hh_lK (gates hidden, hidden), bias_ih_lK and bias_hh_lK (gates hidden), initially uniform between
+ * -1 / sqrt(hidden) and 1 / sqrt(hidden).
+ */
+public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
+
+    /**
+     * What a run over a sequence gives.
+     *
+     * @param output the last layer's hidden state at each time, (time, batch, hidden)
+     * @param state the state after the last time, (layers, batch, stateSize)
+     */
+    public record Result(Variable output, Variable state) {}
+
+    private record Layer(Variable weightIh, Variable weightHh, Variable biasIh, Variable biasHh) {}
+
+    private final long in;
+    private final long hidden;
+    private final long stateSize;
+    private final List<Layer> layers = new ArrayList<>();
+    private final Dropout dropout;
+
+    Recurrent(long in, long hidden, int layers, double dropout, RandomGenerator random, int gates, int statesPerLayer) {
+        this.in = requirePositive("in", in);
+        this.hidden = requirePositive("hidden", hidden);
+        this.stateSize = statesPerLayer * hidden;
+        requirePositive("layers", layers);
+        for (int k = 0; k < layers; k++) {
+            this.layers.add(new Layer(
+                    weight("weight_ih_l" + k, random, gates * hidden, k == 0 ? in : hidden),
+                    weight("weight_hh_l" + k, random, gates * hidden, hidden),
+                    weight("bias_ih_l" + k, random, gates * hidden),
+                    weight("bias_hh_l" + k, random, gates * hidden)));
+        }
+        this.dropout = block("dropout", new Dropout(dropout, random));
+    }
+
+    /** One time step of one layer: from the gates' shares of input and hidden state and the state, the next state. */
+    abstract Variable step(Variable fromInput, Variable fromHidden, Variable state);
+
+    /** Numbers of state a layer and example: the hidden size, twice that for an LSTM (hidden, then cell). */
+    public final long stateSize() {
+        return stateSize;
+    }
+
+    /** The state before a sequence, zeros (layers, batch, stateSize), of the parameters' type. */
+    public final Variable zeroState(long batch) {
+        return Variable.of(
+                Nd4j.zeros(parameters().get(0).dataType(), layers.size(), requirePositive("batch", batch), stateSize));
+    }
+
+    /**
+     * Runs over a sequence.
+     *
+     * @param x (time, batch, in)
+     * @param state (layers, batch, stateSize)
+     * @throws IllegalArgumentException if a shape is not that
+     */
+    public final Result forward(Variable x, Variable state) {
+        requireShapes(x, state);
+        long batch = x.size(1);
+        Variable sequence = x;
+        List<Variable> finals = new ArrayList<>();
+        for (int k = 0; k < layers.size(); k++) {
+            Layer layer = layers.get(k);
+            Variable input = k == 0 ? sequence : dropout.forward(sequence);
+            Variable fromInput = input.linear(layer.weightIh).add(layer.biasIh);
+            Variable current = state.slice(0, k, k + 1).reshape(batch, stateSize);
+            List<Variable> outputs = new ArrayList<>();
+            for (long t = 0; t < x.size(0); t++) {
+                Variable fromHidden = hiddenPart(current).linear(layer.weightHh).add(layer.biasHh);
+                current = step(fromInput.slice(0, t, t + 1).reshape(batch, -1), fromHidden, current);
+                outputs.add(hiddenPart(current).reshape(1, batch, hidden));
+            }
+            sequence = join(outputs);
+            finals.add(current.reshape(1, batch, stateSize));
+        }
+        return new Result(sequence, join(finals));
+    }
+
+    /** Part {@code i} of an array of several parts, each as wide as the hidden state. */
+    final Variable part(Variable parts, int i) {
+        return parts.slice(1, i * hidden, (i + 1) * hidden);
+    }
+
+    private Variable hiddenPart(Variable state) {
+        return stateSize == hidden ? state : part(state, 0);
+    }
+
+    private Variable weight(String name, RandomGenerator random, long... shape) {
+        INDArray initial = Initial.uniform(random, hidden, shape);
+        return parameter(name, initial);
+    }
+
+    private static Variable join(List<Variable> parts) {
+        return parts.get(0).concat(0, parts.subList(1, parts.size()).toArray(Variable[]::new));
+    }
+
+    private void requireShapes(Variable x, Variable state) {
+        boolean valid = x.rank() == 3
+                && x.size(2) == in
+                && Arrays.equals(state.shape(), new long[] {layers.size(), x.size(1), stateSize});
+        if (!valid) {
+            throw new IllegalArgumentException(getClass().getSimpleName() + " takes x (time, batch, " + in
+                    + ") and state (" + layers.size() + ", batch, " + stateSize + "), not shapes "
+                    + Arrays.toString(x.shape()) + " and " + Arrays.toString(state.shape()));
+        }
+    }
+}

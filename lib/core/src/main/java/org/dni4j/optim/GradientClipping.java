@@ -1,0 +1,39 @@
+package org.dni4j.optim;
+
+import java.util.List;
+import org.dni4j.autograd.Variable;
+
+/** Clipping of gradients (Pascanu et al. 2013). */
+public final class GradientClipping {
+
+    private GradientClipping() {}
+
+    /**
+     * Scales the gradients of all parameters, taken as one vector, down to the norm {@code maxNorm} if theirs is
+     * larger: g = g maxNorm / (norm + 1e-6), as {@code torch.nn.utils.clip_grad_norm_}. Those without a gradient do
+     * not count.
+     *
+     * @return the norm before
+     * @throws IllegalArgumentException unless maxNorm > 0
+     * @throws IllegalStateException if the norm is not a finite number; the gradients are untouched
+     */
+    public static double byNorm(List<Variable> parameters, double maxNorm) {
+        Optimizer.require("the largest norm", maxNorm, maxNorm > 0, "above 0");
+        double squares = 0;
+        for (Variable parameter : parameters) {
+            if (parameter.grad() != null) {
+                double norm = parameter.grad().norm2Number().doubleValue();
+                squares += norm * norm;
+            }
+        }
+        double norm = Math.sqrt(squares);
+        if (!Double.isFinite(norm)) {
+            throw new IllegalStateException("the norm of the gradients is " + norm);
+        }
+        double factor = maxNorm / (norm + 1e-6);
+        if (factor < 1) {
+            parameters.forEach(parameter -> parameter.scaleGrad(factor));
+        }
+        return norm;
+    }
+}

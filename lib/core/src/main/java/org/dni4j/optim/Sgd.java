@@ -1,0 +1,51 @@
+package org.dni4j.optim;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dni4j.autograd.Variable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Stochastic gradient descent with momentum: v = momentum v + g, p = p - rate v, where v is g at the first step, as in
+ * {@code torch.optim.SGD}.
+ */
+public final class Sgd extends Optimizer {
+
+    private final double rate;
+    private final double momentum;
+    private final Map<Variable, INDArray> velocities = new IdentityHashMap<>();
+
+    /** Without momentum: p = p - rate g. */
+    public Sgd(List<Variable> parameters, double rate) {
+        this(parameters, rate, 0);
+    }
+
+    /** @throws IllegalArgumentException unless rate > 0 and 0 <= momentum < 1 */
+    public Sgd(List<Variable> parameters, double rate, double momentum) {
+        super(parameters);
+        this.rate = require("the learning rate", rate, rate > 0, "above 0");
+        this.momentum = require("momentum", momentum, momentum >= 0 && momentum < 1, "in [0, 1)");
+    }
+
+    @Override
+    public void step() {
+        for (Variable parameter : parameters()) {
+            parameter.update((value, gradient) -> value.subi(velocity(parameter, gradient).mul(rate)));
+        }
+    }
+
+    private INDArray velocity(Variable parameter, INDArray gradient) {
+        if (momentum == 0) {
+            return gradient;
+        }
+        INDArray velocity = velocities.get(parameter);
+        if (velocity == null) {
+            velocity = gradient.dup();
+            velocities.put(parameter, velocity);
+        } else {
+            velocity.muli(momentum).addi(gradient);
+        }
+        return velocity;
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * Decoupled neural interfaces using synthetic gradients (Jaderberg et al. 2016, arXiv 1608.05343): one part of a
+ * network learns without waiting for the rest.
+ *
+ * <p>An <em>interface</em> between parts A and B of a network carries <em>messages</em>: activations from A to B
+ * ({@link org.dni4j.ForwardInterface}), gradients from B to A ({@link org.dni4j.BackwardInterface}), or both
+ * ({@link org.dni4j.BidirectionalInterface}). A {@link org.dni4j.Synthesizer}, a small regression model, predicts the
+ * message from a <em>trigger</em> that both sides can see, and optionally a <em>context</em>, such as the labels.
+ * Whoever should have received the message goes on with the synthetic one at once; when the true one is there, it is
+ * sent, and the synthesizer learns.
+ *
+ * <pre>{@code
+ * var gradients = new BackwardInterface(BasicSynthesizer.output(256).nHidden(1).create(random));
+ * Variable h = lower.forward(x);
+ * h = gradients.forward(h);                        // lower has its gradients now, synthetic ones
+ * Losses.nll(upper.forward(h), labels).backward(); // upper gets its own, and the synthesizer learns
+ * }</pre>
+ */
+package org.dni4j;
