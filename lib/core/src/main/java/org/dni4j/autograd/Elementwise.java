@@ -1,10 +1,9 @@
 package org.dni4j.autograd;
 
-import static org.dni4j.autograd.Shapes.sumTo;
+import static org.dni4j.autograd.Broadcast.scale;
+import static org.dni4j.autograd.Broadcast.sumTo;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
@@ -16,7 +15,8 @@ public sealed interface Elementwise permits Variable {
     /** x + y; gradients g and g, summed over what was repeated. */
     default Variable add(Variable other) {
         Variable x = self();
-        return Op.of("add", broadcast("add", x, other),
+        require("add", x, other);
+        return Op.of("add", Broadcast.add(x.value(), other.value()),
                 x, g -> sumTo(g, x.shape()),
                 other, g -> sumTo(g, other.shape()));
     }
@@ -24,7 +24,8 @@ public sealed interface Elementwise permits Variable {
     /** x - y; gradients g and -g, summed over what was repeated. */
     default Variable sub(Variable other) {
         Variable x = self();
-        return Op.of("sub", broadcast("subtract", x, other),
+        require("sub", x, other);
+        return Op.of("sub", Broadcast.subtract(x.value(), other.value()),
                 x, g -> sumTo(g, x.shape()),
                 other, g -> sumTo(g.neg(), other.shape()));
     }
@@ -32,30 +33,32 @@ public sealed interface Elementwise permits Variable {
     /** x y, element by element; gradients g y and g x, summed over what was repeated. */
     default Variable mul(Variable other) {
         Variable x = self();
-        return Op.of("mul", broadcast("multiply", x, other),
-                x, g -> sumTo(multiply(g, other.value()), x.shape()),
-                other, g -> sumTo(multiply(g, x.value()), other.shape()));
+        require("mul", x, other);
+        return Op.of("mul", Broadcast.multiply(x.value(), other.value()),
+                x, g -> sumTo(Broadcast.multiply(g, other.value()), x.shape()),
+                other, g -> sumTo(Broadcast.multiply(g, x.value()), other.shape()));
     }
 
     /** x / y, element by element; gradients g / y and -g x / y^2, summed over what was repeated. */
     default Variable div(Variable other) {
         Variable x = self();
-        INDArray quotient = broadcast("divide", x, other);
+        require("div", x, other);
+        INDArray quotient = Broadcast.divide(x.value(), other.value());
         return Op.of("div", quotient,
-                x, g -> sumTo(divide(g, other.value()), x.shape()),
-                other, g -> sumTo(divide(g.mul(quotient), other.value()).negi(), other.shape()));
+                x, g -> sumTo(Broadcast.divide(g, other.value()), x.shape()),
+                other, g -> sumTo(Broadcast.divide(Broadcast.multiply(g, quotient), other.value()).negi(), other.shape()));
     }
 
     /** x + c; gradient g. */
     default Variable add(double constant) {
         Variable x = self();
-        return Op.of("add", x.value().add(constant), x, g -> g);
+        return Op.of("add", x.value().dup('c').addi(constant), x, g -> g);
     }
 
     /** c x; gradient c g. */
     default Variable mul(double constant) {
         Variable x = self();
-        return Op.of("mul", x.value().mul(constant), x, g -> g.mul(constant));
+        return Op.of("mul", scale(x.value(), constant), x, g -> scale(g, constant));
     }
 
     /** -x; gradient -g. */
@@ -68,13 +71,13 @@ public sealed interface Elementwise permits Variable {
     default Variable exp() {
         Variable x = self();
         INDArray y = Transforms.exp(x.value(), true);
-        return Op.of("exp", y, x, g -> g.mul(y));
+        return Op.of("exp", y, x, g -> Broadcast.multiply(g, y));
     }
 
     /** The natural logarithm of x; gradient g / x. */
     default Variable log() {
         Variable x = self();
-        return Op.of("log", Transforms.log(x.value(), true), x, g -> g.div(x.value()));
+        return Op.of("log", Transforms.log(x.value(), true), x, g -> Broadcast.divide(g, x.value()));
     }
 
     /** |x|; gradient g sign(x), 0 where x is 0. */
@@ -86,14 +89,14 @@ public sealed interface Elementwise permits Variable {
     /** x^2; gradient 2 g x. */
     default Variable square() {
         Variable x = self();
-        return Op.of("square", x.value().mul(x.value()), x, g -> g.mul(x.value()).muli(2));
+        return Op.of("square", Broadcast.multiply(x.value(), x.value()), x, g -> Broadcast.multiply(g, x.value()).muli(2));
     }
 
     /** The square root of x; gradient g / (2 sqrt(x)). */
     default Variable sqrt() {
         Variable x = self();
         INDArray y = Transforms.sqrt(x.value(), true);
-        return Op.of("sqrt", y, x, g -> g.div(y).muli(0.5));
+        return Op.of("sqrt", y, x, g -> Broadcast.divide(g, y).muli(0.5));
     }
 
     /** max(x, 0); gradient g where x is above 0, else 0. */
@@ -106,14 +109,14 @@ public sealed interface Elementwise permits Variable {
     default Variable tanh() {
         Variable x = self();
         INDArray y = Transforms.tanh(x.value(), true);
-        return Op.of("tanh", y, x, g -> y.mul(y).rsubi(1).muli(g));
+        return Op.of("tanh", y, x, g -> Broadcast.multiply(y, y).rsubi(1).muli(g));
     }
 
     /** s(x) = 1 / (1 + e^-x); gradient g s(x) (1 - s(x)). */
     default Variable sigmoid() {
         Variable x = self();
         INDArray y = Transforms.sigmoid(x.value(), true);
-        return Op.of("sigmoid", y, x, g -> y.rsub(1).muli(y).muli(g));
+        return Op.of("sigmoid", y, x, g -> y.dup('c').rsubi(1).muli(y).muli(g));
     }
 
     /** log(1 + e^x), computed as max(x, 0) + log(1 + e^-|x|); gradient g sigmoid(x). */
@@ -128,25 +131,8 @@ public sealed interface Elementwise permits Variable {
         return (Variable) this;
     }
 
-    private static INDArray broadcast(String op, Variable x, Variable y) {
+    private static void require(String op, Variable x, Variable y) {
         Shapes.requireSameType(op, x, y);
         Shapes.broadcast(op, x.shape(), y.shape());
-        return binary(op, x.value(), y.value());
-    }
-
-    private static INDArray multiply(INDArray x, INDArray y) {
-        return binary("multiply", x, y);
-    }
-
-    private static INDArray divide(INDArray x, INDArray y) {
-        return binary("divide", x, y);
-    }
-
-    /** ND4J's broadcasting operation of that name; always a new array. */
-    private static INDArray binary(String op, INDArray x, INDArray y) {
-        INDArray result = Nd4j.createUninitialized(
-                x.dataType(), Shapes.broadcast(op, x.shape(), y.shape()), 'c');
-        Nd4j.exec(DynamicCustomOp.builder(op).addInputs(x, y).addOutputs(result).build());
-        return result;
     }
 }

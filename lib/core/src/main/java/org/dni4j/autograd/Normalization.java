@@ -1,7 +1,5 @@
 package org.dni4j.autograd;
 
-import static org.dni4j.autograd.Shapes.expand;
-
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -27,18 +25,18 @@ public sealed interface Normalization permits Variable {
         int[] rest = requireChannels(x, weight.value(), bias.value());
         double m = (double) x.value().length() / x.size(1);
         INDArray mean = x.value().mean(rest);
-        INDArray n = x.value().sub(channels(mean, x.shape()));
-        INDArray variance = n.mul(n).mean(rest);
+        INDArray n = Broadcast.subtract(x.value(), channels(mean, x));
+        INDArray variance = Broadcast.multiply(n, n).mean(rest);
         INDArray scale = Transforms.pow(variance.add(epsilon), -0.5, false);
-        n.muli(channels(scale, x.shape()));
+        Broadcast.multiplyTo(n, channels(scale, x));
         statistics.accept(mean, variance);
-        INDArray y = n.mul(channels(weight.value(), x.shape())).addi(channels(bias.value(), x.shape()));
+        INDArray y = affine(n, channels(weight.value(), x), channels(bias.value(), x));
         return Op.record("batchNorm", y, new Variable[] {x, weight, bias}, g -> {
             INDArray sumG = g.sum(rest);
-            INDArray sumGn = g.mul(n).sum(rest);
-            INDArray gradientOfX = g.sub(channels(sumG.div(m), x.shape()))
-                    .subi(n.mul(channels(sumGn.div(m), x.shape())))
-                    .muli(channels(scale.mul(weight.value()), x.shape()));
+            INDArray sumGn = Broadcast.multiply(g, n).sum(rest);
+            INDArray gradientOfX = Broadcast.subtract(g, channels(sumG.div(m), x));
+            gradientOfX.subi(Broadcast.multiply(n, channels(sumGn.div(m), x)));
+            Broadcast.multiplyTo(gradientOfX, channels(scale.mul(weight.value()), x));
             return new INDArray[] {gradientOfX, sumGn, sumG};
         });
     }
@@ -54,10 +52,10 @@ public sealed interface Normalization permits Variable {
         Variable x = self();
         int[] rest = requireChannels(x, weight.value(), bias.value(), mean, variance);
         INDArray scale = Transforms.pow(variance.add(epsilon), -0.5, false);
-        INDArray n = x.value().sub(channels(mean, x.shape())).muli(channels(scale, x.shape()));
-        INDArray y = n.mul(channels(weight.value(), x.shape())).addi(channels(bias.value(), x.shape()));
+        INDArray n = Broadcast.multiplyTo(Broadcast.subtract(x.value(), channels(mean, x)), channels(scale, x));
+        INDArray y = affine(n, channels(weight.value(), x), channels(bias.value(), x));
         return Op.record("batchNorm", y, new Variable[] {x, weight, bias}, g -> new INDArray[] {
-            g.mul(channels(scale.mul(weight.value()), x.shape())), g.mul(n).sum(rest), g.sum(rest)
+            Broadcast.multiply(g, channels(scale.mul(weight.value()), x)), Broadcast.multiply(g, n).sum(rest), g.sum(rest)
         });
     }
 
@@ -68,8 +66,8 @@ public sealed interface Normalization permits Variable {
      */
     default Variable mask(INDArray mask) {
         Variable x = self();
-        INDArray factor = expand(mask, Shapes.broadcast("mask", x.shape(), mask.shape()));
-        return Op.of("mask", x.value().mul(factor), x, g -> g.mul(factor));
+        Shapes.broadcast("mask", x.shape(), mask.shape());
+        return Op.of("mask", Broadcast.multiply(x.value(), mask), x, g -> Broadcast.multiply(g, mask));
     }
 
     private Variable self() {
@@ -93,11 +91,15 @@ public sealed interface Normalization permits Variable {
         return IntStream.range(0, x.rank()).filter(i -> i != 1).toArray();
     }
 
-    /** One number a channel, repeated to x's shape. */
-    private static INDArray channels(INDArray perChannel, long[] shape) {
-        long[] aligned = new long[shape.length];
+    /** One number a channel, in a shape that broadcasts to x's. */
+    private static INDArray channels(INDArray perChannel, Variable x) {
+        long[] aligned = new long[x.rank()];
         Arrays.fill(aligned, 1);
-        aligned[1] = shape[1];
-        return expand(perChannel.reshape('c', aligned), shape);
+        aligned[1] = x.size(1);
+        return perChannel.reshape('c', aligned);
+    }
+
+    private static INDArray affine(INDArray n, INDArray weight, INDArray bias) {
+        return Broadcast.addTo(Broadcast.multiply(n, weight), bias);
     }
 }

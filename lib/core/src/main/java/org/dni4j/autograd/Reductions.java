@@ -1,6 +1,6 @@
 package org.dni4j.autograd;
 
-import static org.dni4j.autograd.Shapes.expand;
+import static org.dni4j.autograd.Broadcast.expand;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,8 +39,8 @@ public sealed interface Reductions permits Variable {
         int d = Shapes.dimension("softmax", dim, x.shape());
         INDArray y = Transforms.exp(logSoftmax(x.value(), d), false);
         return Op.of("softmax", y, x, g -> {
-            INDArray total = expand(g.mul(y).sum(true, d), x.shape());
-            return g.sub(total).muli(y);
+            INDArray total = Broadcast.multiply(g, y).sum(true, d);
+            return Broadcast.subtract(g, total).muli(y);
         });
     }
 
@@ -50,8 +50,8 @@ public sealed interface Reductions permits Variable {
         int d = Shapes.dimension("logSoftmax", dim, x.shape());
         INDArray y = logSoftmax(x.value(), d);
         return Op.of("logSoftmax", y, x, g -> {
-            INDArray total = expand(g.sum(true, d), x.shape());
-            return g.sub(Transforms.exp(y, true).muli(total));
+            INDArray exp = Transforms.exp(y, true);
+            return Broadcast.subtract(g, Broadcast.multiplyTo(exp, g.sum(true, d)));
         });
     }
 
@@ -84,9 +84,9 @@ public sealed interface Reductions permits Variable {
     }
 
     private static INDArray logSoftmax(INDArray x, int dim) {
-        INDArray shifted = x.sub(expand(x.max(true, dim), x.shape()));
+        INDArray shifted = Broadcast.subtract(x, x.max(true, dim));
         INDArray total = Transforms.log(Transforms.exp(shifted, true).sum(true, dim), false);
-        return shifted.subi(expand(total, x.shape()));
+        return Broadcast.subtractFrom(shifted, total);
     }
 
     private static long[] keep(long[] shape, int dim) {

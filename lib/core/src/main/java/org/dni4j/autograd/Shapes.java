@@ -1,11 +1,8 @@
 package org.dni4j.autograd;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Shapes and types of the operations' inputs: NumPy's broadcasting, its reverse, and the checks. */
+/** Shapes and types of the operations' inputs: the checks, and the shape that two broadcast to. */
 final class Shapes {
 
     private Shapes() {}
@@ -49,32 +46,6 @@ final class Shapes {
             result[result.length - i] = left == 1 ? right : left;
         }
         return result;
-    }
-
-    /** {@code array} repeated to {@code shape}, which it broadcasts to. */
-    static INDArray expand(INDArray array, long... shape) {
-        if (Arrays.equals(array.shape(), shape)) {
-            return array;
-        }
-        if (array.length() == 1) {
-            return Nd4j.valueArrayOf(shape, array.getDouble(0), array.dataType());
-        }
-        long[] padded = new long[shape.length];
-        Arrays.fill(padded, 1);
-        System.arraycopy(array.shape(), 0, padded, shape.length - array.rank(), array.rank());
-        return array.reshape('c', padded).broadcast(Nd4j.createUninitialized(array.dataType(), shape, 'c'));
-    }
-
-    /** The reverse of {@link #expand}: sums {@code gradient} over what was repeated. */
-    static INDArray sumTo(INDArray gradient, long... shape) {
-        if (Arrays.equals(gradient.shape(), shape)) {
-            return gradient;
-        }
-        int added = gradient.rank() - shape.length;
-        int[] repeated = IntStream.range(0, gradient.rank())
-                .filter(i -> i < added || shape[i - added] == 1)
-                .toArray();
-        return gradient.sum(repeated).reshape('c', shape);
     }
 
     /** The index of element number {@code at} in row-major order. */

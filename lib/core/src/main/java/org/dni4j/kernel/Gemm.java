@@ -19,6 +19,13 @@ public final class Gemm {
         Backend.start();
     }
 
+    /** From this many multiplications on a product is worth more than one thread; below, waking them costs more. */
+    private static final long PARALLEL = 1L << 25;
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private static int threads = -1;
+
     private Gemm() {}
 
     /**
@@ -44,6 +51,7 @@ public final class Gemm {
         int m = (int) out.size(0);
         int n = (int) out.size(1);
         int k = (int) a.size(transposeA ? 0 : 1);
+        useThreads((long) m * n * k < PARALLEL ? 1 : CORES);
         if (a.dataType() == DataType.FLOAT) {
             openblas.cblas_sgemm(openblas.CblasRowMajor, left.flag(), right.flag(), m, n, k, 1f,
                     new FloatPointer(left.address()), left.stride, new FloatPointer(right.address()), right.stride,
@@ -56,6 +64,13 @@ public final class Gemm {
         Reference.reachabilityFence(left);
         Reference.reachabilityFence(right);
         Reference.reachabilityFence(out);
+    }
+
+    private static synchronized void useThreads(int wanted) {
+        if (threads != wanted) {
+            openblas.blas_set_num_threads(wanted);
+            threads = wanted;
+        }
     }
 
     /** A matrix as BLAS wants it: an address, the distance between rows, and whether it is to be transposed. */
