@@ -1,0 +1,120 @@
+package org.dni4j.data;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Published files in a folder; those that are missing or broken there are downloaded into it.
+ *
+ * <p>Only verified files enter the folder, each at once by an atomic move: readers at the same time, in this process or
+ * another, see a whole file or none. A folder in which all is well is never written to.
+ */
+final class DataCache {
+
+    /** What gzip may add to bytes that it cannot compress. */
+    private static final int GZIP_OVERHEAD = 1 << 16;
+
+    private final Path folder;
+    private final List<URI> mirrors;
+    private final HttpDownload download;
+
+    /** @param mirrors addresses ending in a slash, tried one after the other */
+    DataCache(Path folder, List<URI> mirrors, HttpDownload download) {
+        this.folder = folder;
+        this.mirrors = mirrors;
+        this.download = download;
+    }
+
+    /** The folder that the environment variable DNI4J_DATA names, ~/.dni4j/data without it. */
+    static Path root() {
+        var named = System.getenv("DNI4J_DATA");
+        return named == null || named.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".dni4j", "data")
+                : Path.of(named);
+    }
+
+    /**
+     * The verified contents of the files, in the order of the files.
+     *
+     * @throws InterruptedIOException if the thread is interrupted, whose flag stays set
+     * @throws IOException            if a file is neither here nor to be had; says what was tried
+     */
+    List<byte[]> read(List<PublishedFile> files) throws IOException {
+        var contents = new ArrayList<byte[]>();
+        var problems = new ArrayList<String>();
+        for (var file : files) {
+            contents.add(find(file, problems));
+        }
+        for (int i = 0; i < contents.size(); i++) {
+            if (contents.get(i) == null) {
+                contents.set(i, fetch(files.get(i), problems));
+            }
+        }
+        return contents;
+    }
+
+    private byte[] find(PublishedFile file, List<String> problems) {
+        var path = folder.resolve(file.name());
+        if (!Files.exists(path)) {
+            problems.add(file.name() + " is missing");
+            return null;
+        }
+        try (var in = Files.newInputStream(path)) {
+            return file.contentOf(in);
+        } catch (IOException e) {
+            problems.add(e.getMessage());
+            return null;
+        }
+    }
+
+    private byte[] fetch(PublishedFile file, List<String> problems) throws IOException {
+        for (var mirror : mirrors) {
+            var address = mirror.resolve(file.name());
+            byte[] stored;
+            byte[] content;
+            try {
+                stored = download.get(address, file.name(), (long) file.size() + GZIP_OVERHEAD);
+                content = file.contentOf(new ByteArrayInputStream(stored));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while downloading " + address);
+            } catch (IOException e) {
+                problems.add(address + ": " + e.getMessage());
+                continue;
+            }
+            store(file, stored);
+            return content;
+        }
+        throw new IOException(problems.stream().collect(Collectors.joining("\n  ",
+                "cannot read " + file.name() + " in " + folder + ", nor download it:\n  ",
+                "\nPut the files that are missing or broken into " + folder
+                        + ", or set the environment variable DNI4J_DATA to a folder whose folder "
+                        + folder.getFileName() + " has them.")));
+    }
+
+    private void store(PublishedFile file, byte[] stored) throws IOException {
+        var temporary = folder.resolve(file.name() + "." + UUID.randomUUID() + ".part");
+        try {
+            Files.createDirectories(folder);
+            try {
+                Files.write(temporary, stored, StandardOpenOption.CREATE_NEW);
+                Files.move(temporary, folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file.name() + " into " + folder
+                    + " (DNI4J_DATA names another folder): " + e, e);
+        }
+    }
+}

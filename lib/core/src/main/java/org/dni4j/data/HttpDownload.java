@@ -1,0 +1,106 @@
+package org.dni4j.data;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Downloads into memory; gives up when the server does not let itself be connected to, or falls silent. */
+final class HttpDownload {
+
+    private final Duration connecting;
+    private final Duration silence;
+    private final DownloadProgress progress;
+
+    /**
+     * @param connecting how long connecting may take
+     * @param silence    how long the server may send nothing, at the start or between two pieces
+     */
+    HttpDownload(Duration connecting, Duration silence, DownloadProgress progress) {
+        this.connecting = connecting;
+        this.silence = silence;
+        this.progress = progress;
+    }
+
+    /**
+     * The bytes at an address.
+     *
+     * @param name  the file's name, for the progress
+     * @param limit the most bytes to accept
+     * @throws IOException          if they do not all arrive; says why
+     * @throws InterruptedException if the thread is interrupted
+     */
+    byte[] get(URI address, String name, long limit) throws IOException, InterruptedException {
+        var client = HttpClient.newBuilder()
+                .connectTimeout(connecting)
+                .followRedirects(HttpClient.Redirect.NORMAL) // never from https to http
+                .build();
+        var pieces = new LinkedBlockingQueue<Optional<byte[]>>();
+        var total = new AtomicLong();
+        var response = client.sendAsync(HttpRequest.newBuilder(address).build(), head -> {
+            total.set(head.headers().firstValueAsLong("Content-Length").orElse(-1));
+            return head.statusCode() == 200
+                    ? BodySubscribers.ofByteArrayConsumer(pieces::add)
+                    : BodySubscribers.discarding();
+        });
+        response.whenComplete((done, failure) -> pieces.add(Optional.empty()));
+        try {
+            var received = new ByteArrayOutputStream();
+            for (var piece = next(pieces); piece.isPresent(); piece = next(pieces)) {
+                if (received.size() == 0) {
+                    progress.update(name, 0, total.get());
+                }
+                received.writeBytes(piece.get());
+                if (received.size() > limit) {
+                    throw new IOException("sends more than " + limit + " bytes");
+                }
+                progress.update(name, received.size(), total.get());
+            }
+            requireOk(response);
+            return received.toByteArray();
+        } finally {
+            response.cancel(true);
+        }
+    }
+
+    /** The next piece, empty after the last. */
+    private Optional<byte[]> next(BlockingQueue<Optional<byte[]>> pieces) throws IOException, InterruptedException {
+        var piece = pieces.poll(silence.toMillis(), TimeUnit.MILLISECONDS);
+        if (piece == null) {
+            throw new IOException("sent nothing for " + silence.toMillis() / 1000.0 + " s");
+        }
+        return piece;
+    }
+
+    private static void requireOk(CompletableFuture<HttpResponse<Void>> response)
+            throws IOException, InterruptedException {
+        try {
+            int status = response.get().statusCode();
+            if (status != 200) {
+                throw new IOException("answered HTTP status " + status);
+            }
+        } catch (ExecutionException e) {
+            throw new IOException(describe(e.getCause()), e.getCause());
+        }
+    }
+
+    /** Some network exceptions come without a message: their kind, and that of their cause, must do. */
+    private static String describe(Throwable failure) {
+        String kind = failure.getClass().getSimpleName();
+        if (failure.getMessage() != null) {
+            return kind + ": " + failure.getMessage();
+        }
+        return failure.getCause() == null ? kind : kind + ", " + describe(failure.getCause());
+    }
+}
