@@ -1,0 +1,16 @@
+/**
+ * Data to learn from, in mini-batches: {@link org.dni4j.data.Digits} gives handwritten digits, real ones
+ * ({@link org.dni4j.data.Mnist}) where there is a cache or a network, else drawn ones
+ * ({@link org.dni4j.data.SyntheticDigits}).
+ *
+ * <pre>{@code
+ * var digits = Digits.load();
+ * for (var batch : digits.train().batches(64, new Random(1))) {
+ *     learn(batch.images(), batch.labels());
+ * }
+ * }</pre>
+ *
+ * <p>Downloads are kept in the folder that the environment variable {@code DNI4J_DATA} names, {@code ~/.dni4j/data}
+ * without it.
+ */
+package org.dni4j.data;

@@ -1,0 +1,81 @@
+package org.dni4j.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+@ResourceLock(Resources.SYSTEM_OUT)
+class DigitsTest {
+
+    @Test
+    void loadGivesMnistOrElseSyntheticDigitsAndSaysSo() {
+        var digits = new Digits[1];
+        var printed = printedBy(() -> digits[0] = Digits.load());
+        boolean synthetic = digits[0].name().equals("SyntheticDigits");
+        assertTrue(synthetic || digits[0].name().equals("MNIST"), digits[0].name());
+        assertEquals(synthetic, printed.contains("using SyntheticDigits"), printed);
+        assertEquals(60_000, digits[0].train().size());
+        assertEquals(10_000, digits[0].test().size());
+        assertEquals(64 * 784, digits[0].train().batches(64).iterator().next().images().length());
+    }
+
+    @Test
+    void withoutMnistOneSentenceSaysSo() {
+        var printed = printedBy(() -> Digits.load(failing(new IOException("offline"))));
+        assertEquals(1, printed.lines().count(), printed);
+        assertTrue(printed.contains("MNIST") && printed.contains("SyntheticDigits"), printed);
+    }
+
+    @Test
+    void withMnistNothingIsPrinted() {
+        var mnist = new Digits("MNIST", SyntheticDigits.draw(1, 1), SyntheticDigits.draw(1, 2));
+        assertEquals("", printedBy(() -> assertSame(mnist, Digits.load(() -> mnist))));
+    }
+
+    @Test
+    void anInterruptIsNotAnsweredWithOtherData() {
+        var interrupted = failing(new InterruptedIOException("interrupted"));
+        assertThrows(UncheckedIOException.class, () -> Digits.load(interrupted));
+    }
+
+    @Test
+    void downloadProgressPrintsOneLineForAFile() {
+        var progress = DownloadProgress.printed();
+        var printed = printedBy(() -> {
+            for (long bytes = 0; bytes <= 10_000_000; bytes += 1_000_000) {
+                progress.update("train-images-idx3-ubyte.gz", bytes, 10_000_000);
+            }
+        });
+        assertEquals("Downloading train-images-idx3-ubyte.gz (9766 KB)", printed.strip());
+    }
+
+    private static Supplier<Digits> failing(IOException e) {
+        return () -> {
+            throw new UncheckedIOException(e);
+        };
+    }
+
+    private static String printedBy(Runnable action) {
+        var before = System.out;
+        var printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true));
+        try {
+            action.run();
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString();
+    }
+}
