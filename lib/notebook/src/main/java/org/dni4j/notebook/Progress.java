@@ -1,0 +1,127 @@
+package org.dni4j.notebook;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * A progress bar with the time left, updated in place under the cell that runs.
+ *
+ * <pre>{@code
+ * var progress = Progress.of("Training", steps);
+ * for (int step = 0; step < steps; step++) {
+ *     double loss = train(step);
+ *     progress.step("loss %.3f", loss);
+ * }
+ * }</pre>
+ *
+ * <p>The bar is redrawn at most ten times a second, and always after the last step. Outside a notebook one line is printed at the
+ * end. For use by one thread.
+ */
+public final class Progress {
+
+    private static final long NANOS_BETWEEN_DRAWINGS = 100_000_000;
+    private static final int BAR_WIDTH = 30;
+
+    private final String task;
+    private final long total;
+    private final Display display = new Display();
+    private final LongSupplier clock;
+    private final long start;
+    private long drawn;
+    private long done;
+    private String message = "";
+
+    Progress(String task, long total, LongSupplier clock) {
+        if (total < 1) {
+            throw new IllegalArgumentException("\"" + task + "\" has " + total + " steps, it needs one at least");
+        }
+        this.task = task;
+        this.total = total;
+        this.clock = clock;
+        this.start = clock.getAsLong();
+        draw();
+    }
+
+    /**
+     * Starts the clock and shows an empty bar.
+     *
+     * @param task what is being done, such as "Training"
+     * @param total how many steps it takes, 1 or more
+     * @throws IllegalArgumentException if {@code total} is less than 1
+     */
+    public static Progress of(String task, long total) {
+        return new Progress(task, total, System::nanoTime);
+    }
+
+    /**
+     * Counts one step.
+     *
+     * @throws IllegalStateException if all steps were already counted
+     */
+    public void step() {
+        step("");
+    }
+
+    /**
+     * Counts one step and shows a message beside the bar.
+     *
+     * @param format as for {@link String#format(String, Object...)}, such as "loss %.3f"
+     * @throws IllegalStateException if all steps were already counted
+     */
+    public void step(String format, Object... arguments) {
+        if (done == total) {
+            throw new IllegalStateException("\"" + task + "\" was to take " + total + " steps, this is step " + (total + 1));
+        }
+        done++;
+        if (done == total || clock.getAsLong() - drawn >= NANOS_BETWEEN_DRAWINGS) {
+            message = String.format(Locale.ROOT, format, arguments);
+            draw();
+        }
+    }
+
+    private void draw() {
+        drawn = clock.getAsLong();
+        if (display.inNotebook()) {
+            display.show(Map.of("text/plain", toString()));
+        } else if (done == total) {
+            System.out.println(this);
+        }
+    }
+
+    /** Returns the line last shown: the bar, the count, the message and the time. */
+    @Override
+    public String toString() {
+        var full = (int) (BAR_WIDTH * done / total);
+        return task + " " + "\u2588".repeat(full) + "\u2591".repeat(BAR_WIDTH - full)
+                + " " + done + "/" + total + (message.isEmpty() ? "" : "  " + message) + "  " + time();
+    }
+
+    private String time() {
+        var elapsed = drawn - start;
+        if (done == 0) {
+            return "starting";
+        }
+        if (done == total) {
+            return "done in " + readable(elapsed);
+        }
+        var left = (long) ((double) elapsed / done * (total - done));
+        return readable(elapsed) + ", " + readable(left) + " left";
+    }
+
+    /** Returns 0.4 s, 12 s, 3 min 05 s or 2 h 07 min. */
+    static String readable(long nanos) {
+        var time = Duration.ofNanos(nanos);
+        if (time.toSeconds() < 10) {
+            return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+        }
+        if (time.toSeconds() < 60) {
+            return time.toSeconds() + " s";
+        }
+        if (time.toMinutes() < 60) {
+            return String.format(Locale.ROOT, "%d min %02d s", time.toMinutes(), time.toSecondsPart());
+        }
+        return String.format(Locale.ROOT, "%d h %02d min", time.toHours(), time.toMinutesPart());
+    }
+}
