@@ -1,0 +1,132 @@
+package org.dni4j.notebook;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.jfree.chart.JFreeChart;
+import tech.tablesaw.plotly.components.Layout;
+import tech.tablesaw.plotly.traces.HeatmapTrace;
+
+/** A table of numbers as colours (cividis), its first row on top: {@link Plots#heatmap}. */
+public final class HeatmapPlot extends Plot {
+
+    private double[][] cells = {};
+    private List<String> rows = List.of();
+    private List<String> columns = List.of();
+    private Limits range;
+
+    HeatmapPlot(String title, String xTitle, String yTitle) {
+        super(title, xTitle, yTitle);
+    }
+
+    /**
+     * Sets the numbers; rows and columns are labelled 0, 1, 2, ... One that is not finite leaves a gap.
+     *
+     * @param cells row after row, [rows][columns]
+     * @return this plot
+     * @throws IllegalArgumentException if the rows differ in length, there is no cell, or none is finite
+     */
+    public HeatmapPlot cells(double[][] cells) {
+        for (int row = 0; row < cells.length; row++) {
+            if (cells[row].length != cells[0].length) {
+                throw new IllegalArgumentException("Row 0 has " + cells[0].length + " cells, row " + row + " has " + cells[row].length);
+            }
+        }
+        Series.requireNumbers(title, "cell", Arrays.stream(cells).flatMapToDouble(Arrays::stream).toArray());
+        this.cells = Arrays.stream(cells).map(double[]::clone).toArray(double[][]::new);
+        rows = numbered(cells.length);
+        columns = numbered(cells[0].length);
+        return this;
+    }
+
+    private static List<String> numbered(int count) {
+        return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+    }
+
+    /**
+     * Labels the rows, from top to bottom. Call it after {@link #cells}.
+     *
+     * @return this plot
+     * @throws IllegalArgumentException if there is not one label for each row
+     */
+    public HeatmapPlot rows(String... labels) {
+        rows = labels("rows", rows.size(), labels);
+        return this;
+    }
+
+    /**
+     * Labels the columns, from left to right. Call it after {@link #cells}.
+     *
+     * @return this plot
+     * @throws IllegalArgumentException if there is not one label for each column
+     */
+    public HeatmapPlot columns(String... labels) {
+        columns = labels("columns", columns.size(), labels);
+        return this;
+    }
+
+    private static List<String> labels(String what, int count, String... labels) {
+        if (labels.length != count) {
+            throw new IllegalArgumentException("There are " + labels.length + " labels for " + count + " " + what);
+        }
+        return List.of(labels);
+    }
+
+    /**
+     * Fixes which numbers the first and the last colour stand for; if not called, the least and the greatest cell.
+     *
+     * @return this plot
+     * @throws IllegalArgumentException unless {@code low < high}, both finite
+     */
+    public HeatmapPlot range(double low, double high) {
+        range = new Limits(low, high);
+        return this;
+    }
+
+    private Limits limits() {
+        return range == null ? Limits.of(cells) : range;
+    }
+
+    @Override
+    boolean isEmpty() {
+        return cells.length == 0;
+    }
+
+    @Override
+    List<Map<String, Object>> traces() {
+        var style = HeatmapTrace.builder(new String[0], new String[0], new double[0][0]).build();
+        var trace = PlotlyJson.trace(style, title, Map.of("x", columns, "y", rows,
+                "z", Arrays.stream(cells).map(PlotlyJson::numbers).toList()));
+        trace.put("colorscale", ColourScale.CIVIDIS.stops());
+        trace.put("zmin", limits().low());
+        trace.put("zmax", limits().high());
+        trace.put("colorbar", Map.of("thickness", 16, "outlinewidth", 0));
+        return List.of(trace);
+    }
+
+    @Override
+    Map<String, Object> layout() {
+        var layout = PlotlyJson.layout(this, Layout.builder(), false);
+        var x = PlotlyJson.axis(xTitle);
+        x.put("type", "category");
+        layout.put("xaxis", x);
+        var y = PlotlyJson.axis(yTitle);
+        y.put("type", "category");
+        y.put("autorange", "reversed");
+        layout.put("yaxis", y);
+        return layout;
+    }
+
+    @Override
+    JFreeChart chart() {
+        return HeatmapPicture.chart(this, cells, rows, columns, limits());
+    }
+
+    @Override
+    String description() {
+        return "heatmap \"" + title + "\": " + rows.size() + " rows, " + columns.size() + " columns, colours from "
+                + limits().low() + " to " + limits().high();
+    }
+}

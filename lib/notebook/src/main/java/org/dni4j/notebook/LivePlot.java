@@ -1,0 +1,103 @@
+package org.dni4j.notebook;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A line plot that grows in place while the cell runs: {@link Plots#live}.
+ *
+ * <pre>{@code
+ * try (var curve = Plots.live("Training loss", "step", "loss")) {
+ *     for (int step = 0; step < steps; step++) {
+ *         curve.add("DNI", step, train(step));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>It is redrawn at most twice a second; closing it draws what is left, and adds the picture for those who only read.
+ * For use by one thread.
+ */
+public final class LivePlot implements AutoCloseable {
+
+    private static final long NANOS_BETWEEN_DRAWINGS = 500_000_000;
+
+    /** The points of a series so far. */
+    static final class Points {
+        private double[] xs = new double[64];
+        private double[] ys = new double[64];
+        private int size;
+
+        private void add(double x, double y) {
+            if (size == xs.length) {
+                xs = Arrays.copyOf(xs, 2 * size);
+                ys = Arrays.copyOf(ys, 2 * size);
+            }
+            xs[size] = x;
+            ys[size++] = y;
+        }
+
+        double[] xs() {
+            return Arrays.copyOf(xs, size);
+        }
+
+        double[] ys() {
+            return Arrays.copyOf(ys, size);
+        }
+    }
+
+    private final XyPlot plot;
+    private final Map<String, Points> points = new LinkedHashMap<>();
+    private final Display display = new Display();
+    private long drawn = System.nanoTime();
+
+    LivePlot(XyPlot plot) {
+        this.plot = plot;
+    }
+
+    /** Makes the y axis logarithmic, as {@link XyPlot#logY} does. */
+    public LivePlot logY() {
+        plot.logY();
+        return this;
+    }
+
+    /** Fixes what the y axis shows, as {@link XyPlot#yRange} does. */
+    public LivePlot yRange(double low, double high) {
+        plot.yRange(low, high);
+        return this;
+    }
+
+    /**
+     * Adds a point to a series, which begins with its first point.
+     *
+     * @param series what the legend says
+     * @throws IllegalArgumentException if the first x or y of a series is not finite, or this would be the seventh series
+     */
+    public void add(String series, double x, double y) {
+        if (!points.containsKey(series)) {
+            SeriesStyle.of(points.size(), series);
+            Series.requireNumbers(series, "x", new double[] {x});
+            Series.requireNumbers(series, "y", new double[] {y});
+        }
+        points.computeIfAbsent(series, name -> new Points()).add(x, y);
+        if (display.inNotebook() && System.nanoTime() - drawn >= NANOS_BETWEEN_DRAWINGS) {
+            plot.replace(points);
+            display.show(plot.interactive());
+            drawn = System.nanoTime();
+        }
+    }
+
+    /** Draws the whole plot a last time; nothing if it never got a point. */
+    @Override
+    public void close() {
+        if (points.isEmpty()) {
+            return;
+        }
+        plot.replace(points);
+        if (display.inNotebook()) {
+            display.show(plot.bundle());
+        } else {
+            plot.show();
+        }
+    }
+}

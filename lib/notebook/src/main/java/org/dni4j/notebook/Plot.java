@@ -1,0 +1,82 @@
+package org.dni4j.notebook;
+
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jfree.chart.JFreeChart;
+
+/** What all plots have: a title, the titles of both axes, and a way to be shown. */
+public abstract sealed class Plot permits XyPlot, BarPlot, HistogramPlot, HeatmapPlot {
+
+    /** The size of every figure, in pixels. */
+    static final int WIDTH = 720;
+    static final int HEIGHT = 420;
+
+    final String title;
+    final String xTitle;
+    final String yTitle;
+
+    Plot(String title, String xTitle, String yTitle) {
+        this.title = titled("title", title);
+        this.xTitle = titled("title of the x axis", xTitle);
+        this.yTitle = titled("title of the y axis", yTitle);
+    }
+
+    private static String titled(String what, String text) {
+        if (text == null || text.isBlank()) {
+            throw new IllegalArgumentException("A plot needs a " + what + ", this one is " + (text == null ? "null" : "blank"));
+        }
+        return text;
+    }
+
+    /**
+     * Shows the plot under the cell that runs. Outside a notebook one line says what it would be.
+     *
+     * @throws IllegalStateException if the plot has no data yet
+     */
+    public final void show() {
+        var display = new Display();
+        if (display.inNotebook()) {
+            display.show(bundle());
+        } else {
+            requireData();
+            System.out.println(description());
+        }
+    }
+
+    /** Returns the interactive plot, the same as a picture unless this machine cannot draw text, and a line of text. */
+    final Map<String, Object> bundle() {
+        var bundle = new LinkedHashMap<String, Object>(interactive());
+        if (Fonts.AVAILABLE) {
+            bundle.put("image/png", Base64.getEncoder().encodeToString(PlotPicture.png(chart())));
+        }
+        return bundle;
+    }
+
+    /** Returns the interactive plot and a line of text: what is quick enough to be redrawn often. */
+    final Map<String, Object> interactive() {
+        requireData();
+        var bundle = new LinkedHashMap<String, Object>();
+        bundle.put(PlotlyJson.MIME, Map.of("data", traces(), "layout", layout(), "config", PlotlyJson.CONFIG));
+        bundle.put("text/plain", description());
+        return bundle;
+    }
+
+    private void requireData() {
+        if (isEmpty()) {
+            throw new IllegalStateException("The plot \"" + title + "\" has no data yet");
+        }
+    }
+
+    abstract boolean isEmpty();
+
+    abstract List<Map<String, Object>> traces();
+
+    abstract Map<String, Object> layout();
+
+    abstract JFreeChart chart();
+
+    abstract String description();
+}

@@ -1,0 +1,37 @@
+package org.dni4j.notebook;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A named row of points, checked. */
+record Series(String name, double[] xs, double[] ys, SeriesStyle style) {
+
+    Series {
+        if (xs.length != ys.length) {
+            throw new IllegalArgumentException(
+                    "The series \"" + name + "\" has " + xs.length + " x values and " + ys.length + " y values");
+        }
+        requireNumbers(name, "x", xs);
+        requireNumbers(name, "y", ys);
+    }
+
+    /** Returns the values if one of them at least can be drawn. */
+    static double[] requireNumbers(String name, String what, double[] values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("The series \"" + name + "\" has no " + what + " values");
+        }
+        if (Arrays.stream(values).noneMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("None of the " + values.length + " " + what + " values of the series \"" + name
+                    + "\" is finite; the first is " + values[0]);
+        }
+        return values;
+    }
+
+    static double[] doubles(List<? extends Number> values) {
+        return values.stream().mapToDouble(Number::doubleValue).toArray();
+    }
+
+    String describe() {
+        return name + " (" + xs.length + (xs.length == 1 ? " point)" : " points)");
+    }
+}

@@ -1,0 +1,75 @@
+package org.dni4j.notebook;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+
+import tech.tablesaw.plotly.components.Line.Dash;
+import tech.tablesaw.plotly.components.Symbol;
+
+/** How the series of a plot are told apart: by one of Okabe and Ito's colours, and by dash, marker and hatching too. */
+enum SeriesStyle {
+    FIRST("#0072B2", Dash.SOLID, Symbol.CIRCLE, "", new Ellipse2D.Double(-4, -4, 8, 8)),
+    SECOND("#D55E00", Dash.DASH, Symbol.SQUARE, "/", new Rectangle2D.Double(-3.5, -3.5, 7, 7), 9, 5),
+    THIRD("#009E73", Dash.DOT, Symbol.DIAMOND, ".", polygon(0, -5, 5, 0, 0, 5, -5, 0), 2, 4),
+    FOURTH("#CC79A7", Dash.DASH_DOT, Symbol.TRIANGLE_UP, "\\", polygon(0, -5, 5, 4, -5, 4), 9, 4, 2, 4),
+    FIFTH("#E69F00", Dash.LONG_DASH, Symbol.TRIANGLE_DOWN, "x", polygon(0, 5, 5, -4, -5, -4), 16, 5),
+    SIXTH("#56B4E9", Dash.LONG_DASH_DOT, Symbol.STAR_DIAMOND, "-",
+            polygon(0, -6, 1.5, -1.5, 6, 0, 1.5, 1.5, 0, 6, -1.5, 1.5, -6, 0, -1.5, -1.5), 16, 5, 2, 5);
+
+    static final float LINE_WIDTH = 2.5f;
+    static final double MARKER_SIZE = 8;
+    static final double POINT_OPACITY = 0.75;
+
+    final String colour;
+    final Dash dash;
+    final Symbol symbol;
+    /** Plotly's name for a hatching of bars. */
+    final String hatching;
+    final Shape shape;
+    private final float[] dashes;
+
+    SeriesStyle(String colour, Dash dash, Symbol symbol, String hatching, Shape shape, float... dashes) {
+        this.colour = colour;
+        this.dash = dash;
+        this.symbol = symbol;
+        this.hatching = hatching;
+        this.shape = shape;
+        this.dashes = dashes;
+    }
+
+    /**
+     * Returns the style of a plot's n-th series, counted from 0.
+     *
+     * @throws IllegalArgumentException if there are no more styles that can be told apart
+     */
+    static SeriesStyle of(int index, String name) {
+        if (index >= values().length) {
+            throw new IllegalArgumentException("A plot tells " + values().length + " series apart, \"" + name
+                    + "\" would be number " + (index + 1));
+        }
+        return values()[index];
+    }
+
+    Color paint(double opacity) {
+        var rgb = Color.decode(colour);
+        return new Color(rgb.getRed(), rgb.getGreen(), rgb.getBlue(), (int) Math.round(255 * opacity));
+    }
+
+    BasicStroke stroke() {
+        return new BasicStroke(LINE_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes.length == 0 ? null : dashes, 0);
+    }
+
+    private static Shape polygon(double... coordinates) {
+        var path = new Path2D.Double();
+        path.moveTo(coordinates[0], coordinates[1]);
+        for (int i = 2; i < coordinates.length; i += 2) {
+            path.lineTo(coordinates[i], coordinates[i + 1]);
+        }
+        path.closePath();
+        return path;
+    }
+}
