@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 
 import org.jfree.chart.JFreeChart;
 import tech.tablesaw.plotly.components.Layout;
-import tech.tablesaw.plotly.components.Marker;
 import tech.tablesaw.plotly.traces.BarTrace;
 
 /**
@@ -86,7 +85,8 @@ public final class BarPlot extends Plot {
         var style = bars.style();
         var bar = BarTrace.builder(new String[0], new double[0]).build();
         var trace = PlotlyJson.trace(bar, bars.name(), Map.of("x", categories, "y", PlotlyJson.numbers(bars.values())));
-        trace.put("marker", Map.of("color", style.colour, "pattern", Map.of("shape", style.hatching, "fgcolor", "#ffffff")));
+        var pattern = Map.of("shape", style.hatching, "fgcolor", "#ffffff", "bgcolor", style.colour);
+        trace.put("marker", Map.of("color", style.colour, "pattern", pattern));
         return trace;
     }
 

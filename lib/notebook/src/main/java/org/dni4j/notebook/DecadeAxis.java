@@ -20,11 +20,16 @@ final class DecadeAxis extends LogAxis {
         super(title);
     }
 
+    /** Returns whether an axis of this range has few enough decades for ticks between them. */
+    static boolean hasSteps(double low, double high) {
+        return Math.log10(high / low) <= DECADES_WITH_STEPS;
+    }
+
     @Override
     protected List<NumberTick> refreshTicksVertical(Graphics2D graphics, Rectangle2D area, RectangleEdge edge) {
         var low = getRange().getLowerBound();
         var high = getRange().getUpperBound();
-        var steps = Math.log10(high / low) <= DECADES_WITH_STEPS ? new int[] {1, 2, 5} : new int[] {1};
+        var steps = hasSteps(low, high) ? new int[] {1, 2, 5} : new int[] {1};
         var ticks = new ArrayList<NumberTick>();
         for (int decade = (int) Math.floor(Math.log10(low)); decade <= Math.log10(high); decade++) {
             for (var step : steps) {

@@ -31,7 +31,8 @@ public final class HeatmapPlot extends Plot {
     public HeatmapPlot cells(double[][] cells) {
         for (int row = 0; row < cells.length; row++) {
             if (cells[row].length != cells[0].length) {
-                throw new IllegalArgumentException("Row 0 has " + cells[0].length + " cells, row " + row + " has " + cells[row].length);
+                throw new IllegalArgumentException(
+                        "Row 0 has " + cells[0].length + " cells, row " + row + " has " + cells[row].length);
             }
         }
         Series.requireNumbers(title, "cell", Arrays.stream(cells).flatMapToDouble(Arrays::stream).toArray());

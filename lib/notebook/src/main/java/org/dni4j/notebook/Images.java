@@ -23,6 +23,7 @@ public final class Images {
     private static final int GAP = 4;
     private static final int LARGEST_PICTURE = 112;
     private static final int CAPTION_HEIGHT = 18;
+    private static final Color AROUND = new Color(0xdddddd);
     private static final Color NOT_FINITE = new Color(0xcc79a7);
 
     private final float[][] pixels;
@@ -73,7 +74,8 @@ public final class Images {
         }
         if (shape.length != 3 && !(shape.length == 4 && shape[1] == 1)) {
             throw new IllegalArgumentException(
-                    "Pictures come as [n, side * side], [n, height, width] or [n, 1, height, width], not as " + Arrays.toString(shape));
+                    "Pictures come as [n, side * side], [n, height, width] or [n, 1, height, width], not as "
+                            + Arrays.toString(shape));
         }
         var height = shape[shape.length - 2];
         var width = shape[shape.length - 1];
@@ -151,8 +153,9 @@ public final class Images {
 
     private String description() {
         var limits = limits();
-        return "%d %s of %d x %d pixels, colours from %s to %s%s".formatted(pixels.length, pixels.length == 1 ? "picture" : "pictures",
-                height, width, (float) limits.low(), (float) limits.high(), captions.isEmpty() ? "" : ": " + String.join(", ", captions));
+        return "%d %s of %d x %d pixels, colours from %s to %s%s".formatted(
+                pixels.length, pixels.length == 1 ? "picture" : "pictures", height, width,
+                (float) limits.low(), (float) limits.high(), captions.isEmpty() ? "" : ": " + String.join(", ", captions));
     }
 
     private Limits limits() {
@@ -184,7 +187,7 @@ public final class Images {
         var cellWidth = zoom * width + GAP;
         var cellHeight = zoom * height + GAP + (captioned() ? CAPTION_HEIGHT : 0);
         var image = new BufferedImage(columns * cellWidth + GAP, rows * cellHeight + GAP, BufferedImage.TYPE_INT_RGB);
-        fill(image, 0, 0, image.getWidth(), image.getHeight(), Color.WHITE);
+        fill(image, 0, 0, image.getWidth(), image.getHeight(), AROUND);
         for (int i = 0; i < pixels.length; i++) {
             var left = GAP + i % columns * cellWidth;
             var top = GAP + i / columns * cellHeight;

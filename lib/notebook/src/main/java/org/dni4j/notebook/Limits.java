@@ -7,7 +7,8 @@ record Limits(double low, double high) {
 
     Limits {
         if (!(Double.isFinite(low) && Double.isFinite(high) && low < high)) {
-            throw new IllegalArgumentException("A range goes from a lower to a higher number, this one from " + low + " to " + high);
+            throw new IllegalArgumentException(
+                    "A range goes from a lower to a higher number, this one from " + low + " to " + high);
         }
     }
 

@@ -48,18 +48,18 @@ public abstract sealed class Plot permits XyPlot, BarPlot, HistogramPlot, Heatma
 
     /** Returns the interactive plot, the same as a picture unless this machine cannot draw text, and a line of text. */
     final Map<String, Object> bundle() {
-        var bundle = new LinkedHashMap<String, Object>(interactive());
-        if (Fonts.AVAILABLE) {
-            bundle.put("image/png", Base64.getEncoder().encodeToString(PlotPicture.png(chart())));
-        }
+        var bundle = picture();
+        bundle.put(PlotlyJson.MIME, Map.of("data", traces(), "layout", layout(), "config", PlotlyJson.CONFIG));
         return bundle;
     }
 
-    /** Returns the interactive plot and a line of text: what is quick enough to be redrawn often. */
-    final Map<String, Object> interactive() {
+    /** Returns the plot as a picture, unless this machine cannot draw text, and a line of text. */
+    final Map<String, Object> picture() {
         requireData();
         var bundle = new LinkedHashMap<String, Object>();
-        bundle.put(PlotlyJson.MIME, Map.of("data", traces(), "layout", layout(), "config", PlotlyJson.CONFIG));
+        if (Fonts.AVAILABLE) {
+            bundle.put("image/png", Base64.getEncoder().encodeToString(PlotPicture.png(chart())));
+        }
         bundle.put("text/plain", description());
         return bundle;
     }

@@ -18,7 +18,8 @@ import tech.tablesaw.plotly.traces.Trace;
  * Tablesaw's traces and layouts as the nested maps that a notebook's Plotly renderer takes.
  *
  * <p>Tablesaw writes JavaScript literals, in which numbers are strings, names are HTML-escaped and titles have a form that newer
- * Plotly versions ignore. So Tablesaw states kind and style, a lenient JSON parser reads them, and numbers and texts are put in exact.
+ * Plotly versions ignore. So Tablesaw states kind and style, a lenient JSON parser reads them, and the numbers and texts
+ * are put in as they are.
  */
 final class PlotlyJson {
 
@@ -73,7 +74,7 @@ final class PlotlyJson {
 
     /** Returns an axis as all plots have it, open to more settings. */
     static Map<String, Object> axis(String title) {
-        return new HashMap<>(Map.of("title", Map.of("text", title, "standoff", 12), "automargin", true,
+        return new HashMap<>(Map.of("title", Map.of("text", title, "standoff", 12, "font", Map.of("size", 14)), "automargin", true,
                 "gridcolor", GRID_COLOUR, "zeroline", false, "linecolor", TEXT_COLOUR, "showline", true, "ticks", "outside"));
     }
 

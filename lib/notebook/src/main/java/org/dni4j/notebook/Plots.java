@@ -10,8 +10,8 @@ package org.dni4j.notebook;
  *     .show();
  * }</pre>
  *
- * <p>Series differ by colour (Okabe and Ito's, safe for the colour-blind) and by dash, marker or hatching. Values that are not finite
- * leave a gap.
+ * <p>Series differ by colour (Okabe and Ito's, safe for the colour-blind) and by dash, marker or hatching. Values that are not
+ * finite leave a gap.
  */
 public final class Plots {
 

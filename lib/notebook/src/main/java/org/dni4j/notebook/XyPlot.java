@@ -40,7 +40,8 @@ public final class XyPlot extends Plot {
      * @param xs one x for each point
      * @param ys one y for each point
      * @return this plot
-     * @throws IllegalArgumentException if the lengths differ, there is no point, no x or no y is finite, or there are six series already
+     * @throws IllegalArgumentException if the lengths differ, there is no point, no x or no y is finite, or there are six series
+     *     already
      */
     public XyPlot series(String name, double[] xs, double[] ys) {
         series.add(new Series(name, xs.clone(), ys.clone(), SeriesStyle.of(series.size(), name)));
@@ -138,7 +139,8 @@ public final class XyPlot extends Plot {
         var y = PlotlyJson.axis(yTitle);
         if (logarithmic) {
             y.put("type", "log");
-            y.put("exponentformat", "power");
+            y.put("tickformat", "~g");
+            y.put("dtick", hasStepsBetweenDecades() ? "D2" : 1);
         }
         if (range != null) {
             y.put("range", logarithmic
@@ -147,6 +149,11 @@ public final class XyPlot extends Plot {
         }
         layout.put("yaxis", y);
         return layout;
+    }
+
+    private boolean hasStepsBetweenDecades() {
+        var shown = range == null ? Limits.of(series.stream().map(one -> drawable(one.ys())).toArray(double[][]::new)) : range;
+        return DecadeAxis.hasSteps(shown.low(), shown.high());
     }
 
     @Override
