@@ -34,7 +34,7 @@ public abstract sealed class Plot permits XyPlot, BarPlot, HistogramPlot, Heatma
     /**
      * Shows the plot under the cell that runs. Outside a notebook one line says what it would be.
      *
-     * @throws IllegalStateException if the plot has no data yet
+     * @throws IllegalStateException if the plot has nothing to draw
      */
     public final void show() {
         var display = new Display();
@@ -66,7 +66,7 @@ public abstract sealed class Plot permits XyPlot, BarPlot, HistogramPlot, Heatma
 
     private void requireData() {
         if (isEmpty()) {
-            throw new IllegalStateException("The plot \"" + title + "\" has no data yet");
+            throw new IllegalStateException("The plot \"" + title + "\" has nothing to draw");
         }
     }
 

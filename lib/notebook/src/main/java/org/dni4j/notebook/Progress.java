@@ -32,6 +32,7 @@ public final class Progress {
     private long drawn;
     private long done;
     private String message = "";
+    private String line;
 
     Progress(String task, long total, LongSupplier clock) {
         if (total < 1) {
@@ -83,19 +84,20 @@ public final class Progress {
 
     private void draw() {
         drawn = clock.getAsLong();
+        var full = (int) (BAR_WIDTH * done / total);
+        line = task + " " + "\u2588".repeat(full) + "\u2591".repeat(BAR_WIDTH - full)
+                + " " + done + "/" + total + (message.isEmpty() ? "" : "  " + message) + "  " + time();
         if (display.inNotebook()) {
-            display.show(Map.of("text/plain", toString()));
+            display.show(Map.of("text/plain", line));
         } else if (done == total) {
-            System.out.println(this);
+            System.out.println(line);
         }
     }
 
     /** Returns the line last shown: the bar, the count, the message and the time. */
     @Override
     public String toString() {
-        var full = (int) (BAR_WIDTH * done / total);
-        return task + " " + "\u2588".repeat(full) + "\u2591".repeat(BAR_WIDTH - full)
-                + " " + done + "/" + total + (message.isEmpty() ? "" : "  " + message) + "  " + time();
+        return line;
     }
 
     private String time() {

@@ -3,7 +3,7 @@ package org.dni4j.notebook;
 import java.util.Arrays;
 import java.util.List;
 
-/** A named row of points, checked. */
+/** A named row of points, checked; NaN is a gap. */
 record Series(String name, double[] xs, double[] ys, SeriesStyle style) {
 
     Series {
@@ -13,6 +13,13 @@ record Series(String name, double[] xs, double[] ys, SeriesStyle style) {
         }
         requireNumbers(name, "x", xs);
         requireNumbers(name, "y", ys);
+        xs = withGaps(xs);
+        ys = withGaps(ys);
+    }
+
+    /** Returns a copy in which NaN stands for every value that is not finite. */
+    private static double[] withGaps(double[] values) {
+        return Arrays.stream(values).map(value -> Double.isFinite(value) ? value : Double.NaN).toArray();
     }
 
     /** Returns the values if one of them at least can be drawn. */

@@ -44,7 +44,7 @@ public final class XyPlot extends Plot {
      *     already
      */
     public XyPlot series(String name, double[] xs, double[] ys) {
-        series.add(new Series(name, xs.clone(), ys.clone(), SeriesStyle.of(series.size(), name)));
+        series.add(new Series(name, xs, ys, SeriesStyle.of(series.size(), name)));
         return this;
     }
 
@@ -91,7 +91,7 @@ public final class XyPlot extends Plot {
 
     @Override
     boolean isEmpty() {
-        return series.isEmpty();
+        return series.stream().allMatch(one -> Arrays.stream(drawable(one.ys())).allMatch(Double::isNaN));
     }
 
     @Override
