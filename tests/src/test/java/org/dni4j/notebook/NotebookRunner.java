@@ -1,0 +1,136 @@
+package org.dni4j.notebook;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * Runs notebooks the way a reader does: in a fresh copy of the project, after {@code binder/setup}, unmodified, in a Java kernel.
+ *
+ * <p>The copy lies under {@code tests/target}, in a folder whose name has a space. What the scripts say goes to log files there,
+ * whose ends are quoted when one fails.
+ */
+final class NotebookRunner {
+
+    private static final Set<String> NOT_COPIED = Set.of(".git", ".venv", "target", ".ipynb_checkpoints");
+    private static final long SETUP_MINUTES = 20;
+    private static final long NOTEBOOK_MINUTES = 20;
+    private static final int QUOTED_LINES = 40;
+
+    private final Path project;
+    private final Path results;
+
+    private NotebookRunner(Path project, Path results) {
+        this.project = project;
+        this.results = results;
+    }
+
+    /**
+     * Copies the project and runs the copy's {@code binder/setup}, which makes a new environment and builds the library.
+     *
+     * @param name the folder's name under {@code tests/target}; what it held before is deleted
+     */
+    static NotebookRunner inFreshCopy(String name) throws IOException, InterruptedException {
+        var tests = Path.of("").toAbsolutePath();
+        var folder = tests.resolve("target").resolve(name);
+        delete(folder);
+        var runner = new NotebookRunner(folder.resolve("dni4j project"), folder.resolve("results"));
+        Files.createDirectories(runner.results);
+        copy(tests.getParent(), runner.project);
+        runner.setUp();
+        return runner;
+    }
+
+    /** Returns the copy of the project. */
+    Path project() {
+        return project;
+    }
+
+    /** Runs the copy's {@code binder/setup} once more. */
+    void setUp() throws IOException, InterruptedException {
+        run("setup", SETUP_MINUTES, results, project.resolve("binder/setup").toString());
+    }
+
+    /**
+     * Runs a notebook from top to bottom in a fresh kernel; cells that fail do not stop it.
+     *
+     * @param name the notebook's file name in {@code notebooks}, such as {@code 00-first-look.ipynb}
+     */
+    ExecutedNotebook run(String name) throws IOException, InterruptedException {
+        var executed = results.resolve(name);
+        run(name, NOTEBOOK_MINUTES, project.resolve("notebooks"), project.resolve(".venv/bin/jupyter").toString(),
+                "execute", "--allow-errors", "--output=" + executed, name);
+        return new ExecutedNotebook(new ObjectMapper().readTree(executed.toFile()));
+    }
+
+    private void run(String name, long minutes, Path folder, String... command) throws IOException, InterruptedException {
+        var log = results.resolve(name + ".log");
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().keySet().removeIf(NotebookRunner::changesPythonOrJupyter);
+        var process = builder.start();
+        if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new AssertionError(name + " took more than " + minutes + " minutes" + end(log));
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError(name + " ended with " + process.exitValue() + end(log));
+        }
+    }
+
+    private static boolean changesPythonOrJupyter(String variable) {
+        return variable.startsWith("JUPYTER") || variable.startsWith("JJAVA") || variable.startsWith("PYTHON")
+                || variable.equals("VIRTUAL_ENV");
+    }
+
+    private static String end(Path log) throws IOException {
+        var lines = Files.readAllLines(log);
+        var last = lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size());
+        return "; the end of " + log + ":\n" + String.join("\n", last);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                if (NOT_COPIED.contains(folder.getFileName().toString())) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                Files.createDirectories(to.resolve(from.relativize(folder)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.copy(file, to.resolve(from.relativize(file)));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException error) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
