@@ -144,6 +144,13 @@ class PlotsTest {
     }
 
     @Test
+    void aPlotSaysInOneLineWhatItShows() {
+        assertEquals("line plot \"Training loss\": DNI (3 points)",
+                Plots.line("Training loss", "x", "y").series("DNI", XS, YS).toString());
+        assertEquals("plot \"Confusion\" with nothing to draw", Plots.heatmap("Confusion", "x", "y").toString());
+    }
+
+    @Test
     void aPlotWithNothingToDrawIsNotShown() {
         var error = assertThrows(IllegalStateException.class, () -> Plots.line("Training loss", "x", "y").show());
         assertEquals("The plot \"Training loss\" has nothing to draw", error.getMessage());

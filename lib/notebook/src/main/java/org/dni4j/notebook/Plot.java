@@ -64,6 +64,12 @@ public abstract sealed class Plot permits XyPlot, BarPlot, HistogramPlot, Heatma
         return bundle;
     }
 
+    /** Returns one line that says what the plot shows. */
+    @Override
+    public final String toString() {
+        return isEmpty() ? "plot \"" + title + "\" with nothing to draw" : description();
+    }
+
     private void requireData() {
         if (isEmpty()) {
             throw new IllegalStateException("The plot \"" + title + "\" has nothing to draw");
