@@ -2,6 +2,7 @@ package org.dni4j.autograd;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.dni4j.kernel.Gemm;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
@@ -68,7 +69,19 @@ final class Broadcast {
         int[] repeated = IntStream.range(0, gradient.rank())
                 .filter(i -> i < added || shape[i - added] == 1)
                 .toArray();
-        return gradient.sum(repeated).reshape('c', shape);
+        return sum(gradient, repeated).reshape('c', shape);
+    }
+
+    /** The sum over some dimensions, which are dropped. Over the first ones it is a product with a row of ones. */
+    static INDArray sum(INDArray x, int... dims) {
+        boolean leading = dims.length < x.rank() && IntStream.range(0, dims.length).allMatch(i -> dims[i] == i);
+        if (!leading) {
+            return x.sum(dims);
+        }
+        long[] kept = Arrays.copyOfRange(x.shape(), dims.length, x.rank());
+        long columns = Arrays.stream(kept).reduce(1, (a, b) -> a * b);
+        INDArray rows = x.reshape('c', x.length() / columns, columns);
+        return Gemm.multiply(Nd4j.ones(x.dataType(), 1, rows.size(0)), false, rows, false).reshape('c', kept);
     }
 
     private static INDArray empty(String op, INDArray x, INDArray y) {

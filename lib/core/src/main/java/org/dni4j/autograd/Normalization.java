@@ -24,16 +24,16 @@ public sealed interface Normalization permits Variable {
         Variable x = self();
         int[] rest = requireChannels(x, weight.value(), bias.value());
         double m = (double) x.value().length() / x.size(1);
-        INDArray mean = x.value().mean(rest);
+        INDArray mean = Broadcast.sum(x.value(), rest).divi(m);
         INDArray n = Broadcast.subtract(x.value(), channels(mean, x));
-        INDArray variance = Broadcast.multiply(n, n).mean(rest);
+        INDArray variance = Broadcast.sum(Broadcast.multiply(n, n), rest).divi(m);
         INDArray scale = Transforms.pow(variance.add(epsilon), -0.5, false);
         Broadcast.multiplyTo(n, channels(scale, x));
         statistics.accept(mean, variance);
         INDArray y = affine(n, channels(weight.value(), x), channels(bias.value(), x));
         return Op.record("batchNorm", y, new Variable[] {x, weight, bias}, g -> {
-            INDArray sumG = g.sum(rest);
-            INDArray sumGn = Broadcast.multiply(g, n).sum(rest);
+            INDArray sumG = Broadcast.sum(g, rest);
+            INDArray sumGn = Broadcast.sum(Broadcast.multiply(g, n), rest);
             INDArray gradientOfX = Broadcast.subtract(g, channels(sumG.div(m), x));
             gradientOfX.subi(Broadcast.multiply(n, channels(sumGn.div(m), x)));
             Broadcast.multiplyTo(gradientOfX, channels(scale.mul(weight.value()), x));
@@ -55,7 +55,9 @@ public sealed interface Normalization permits Variable {
         INDArray n = Broadcast.multiplyTo(Broadcast.subtract(x.value(), channels(mean, x)), channels(scale, x));
         INDArray y = affine(n, channels(weight.value(), x), channels(bias.value(), x));
         return Op.record("batchNorm", y, new Variable[] {x, weight, bias}, g -> new INDArray[] {
-            Broadcast.multiply(g, channels(scale.mul(weight.value()), x)), Broadcast.multiply(g, n).sum(rest), g.sum(rest)
+            Broadcast.multiply(g, channels(scale.mul(weight.value()), x)),
+            Broadcast.sum(Broadcast.multiply(g, n), rest),
+            Broadcast.sum(g, rest)
         });
     }
 

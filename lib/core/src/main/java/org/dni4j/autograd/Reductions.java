@@ -20,7 +20,7 @@ public sealed interface Reductions permits Variable {
     default Variable sum(int dim) {
         Variable x = self();
         int d = Shapes.dimension("sum", dim, x.shape());
-        return Op.of("sum", x.value().sum(d), x, g -> expand(g.reshape('c', keep(x.shape(), d)), x.shape()));
+        return Op.of("sum", Broadcast.sum(x.value(), d), x, g -> expand(g.reshape('c', keep(x.shape(), d)), x.shape()));
     }
 
     /** The mean of all n elements, of shape []; gradient g / n everywhere. */
