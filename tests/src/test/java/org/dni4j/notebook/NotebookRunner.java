@@ -24,6 +24,8 @@ final class NotebookRunner {
     private static final long NOTEBOOK_MINUTES = 20;
     private static final int QUOTED_LINES = 40;
 
+    private static NotebookRunner fresh;
+
     private final Path project;
     private final Path results;
 
@@ -33,19 +35,21 @@ final class NotebookRunner {
     }
 
     /**
-     * Copies the project and runs the copy's {@code binder/setup}, which makes a new environment and builds the library.
-     *
-     * @param name the folder's name under {@code tests/target}; what it held before is deleted
+     * Returns the runner in the fresh copy, which the first call makes: it copies the project and runs the copy's
+     * {@code binder/setup}, which makes a new environment and builds the library.
      */
-    static NotebookRunner inFreshCopy(String name) throws IOException, InterruptedException {
-        var tests = Path.of("").toAbsolutePath();
-        var folder = tests.resolve("target").resolve(name);
-        delete(folder);
-        var runner = new NotebookRunner(folder.resolve("dni4j project"), folder.resolve("results"));
-        Files.createDirectories(runner.results);
-        copy(tests.getParent(), runner.project);
-        runner.setUp();
-        return runner;
+    static synchronized NotebookRunner inFreshCopy() throws IOException, InterruptedException {
+        if (fresh == null) {
+            var tests = Path.of("").toAbsolutePath();
+            var folder = tests.resolve("target/fresh copy");
+            delete(folder);
+            var runner = new NotebookRunner(folder.resolve("dni4j project"), folder.resolve("results"));
+            Files.createDirectories(runner.results);
+            copy(tests.getParent(), runner.project);
+            runner.setUp();
+            fresh = runner;
+        }
+        return fresh;
     }
 
     /** Returns the copy of the project. */
@@ -61,12 +65,14 @@ final class NotebookRunner {
     /**
      * Runs a notebook from top to bottom in a fresh kernel; cells that fail do not stop it.
      *
-     * @param name the notebook's file name in {@code notebooks}, such as {@code 00-first-look.ipynb}
+     * @param name the notebook's path in {@code notebooks}, such as {@code 00-first-look.ipynb}
      */
     ExecutedNotebook run(String name) throws IOException, InterruptedException {
+        var notebook = project.resolve("notebooks").resolve(name);
         var executed = results.resolve(name);
-        run(name, NOTEBOOK_MINUTES, project.resolve("notebooks"), project.resolve(".venv/bin/jupyter").toString(),
-                "execute", "--allow-errors", "--output=" + executed, name);
+        Files.createDirectories(executed.getParent());
+        run(name, NOTEBOOK_MINUTES, notebook.getParent(), project.resolve(".venv/bin/jupyter").toString(),
+                "execute", "--allow-errors", "--output=" + executed, notebook.getFileName().toString());
         return new ExecutedNotebook(new ObjectMapper().readTree(executed.toFile()));
     }
 

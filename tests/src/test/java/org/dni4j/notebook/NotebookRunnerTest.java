@@ -37,7 +37,7 @@ class NotebookRunnerTest {
 
     @BeforeAll
     static void runOnce() throws IOException, InterruptedException {
-        var runner = NotebookRunner.inFreshCopy("one of everything");
+        var runner = NotebookRunner.inFreshCopy();
         var cells = CELLS.stream().map(source -> Map.of("cell_type", "code", "id", "cell-" + CELLS.indexOf(source),
                 "metadata", Map.of(), "outputs", List.of(), "source", source)).toList();
         var kernel = Map.of("kernelspec", Map.of("name", "java", "display_name", "Java", "language", "java"));
