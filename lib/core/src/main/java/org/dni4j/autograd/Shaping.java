@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -42,10 +43,9 @@ public sealed interface Shaping permits Variable {
             throw new IllegalArgumentException("slice: " + start + " .. " + end + " of dimension " + dim
                     + " of shape " + Arrays.toString(x.shape()));
         }
-        INDArrayIndex[] range = range(x.rank(), d, start, end);
-        return Op.of("slice", x.value().get(range).dup('c').reshape('c', sized(x.shape(), d, end - start)), x, g -> {
+        return Op.of("slice", part(x.value(), d, start, end), x, g -> {
             INDArray gradient = Nd4j.zeros(x.dataType(), x.shape());
-            gradient.put(range, g);
+            gradient.put(range(x.rank(), d, start, end), g);
             return gradient;
         });
     }
@@ -64,7 +64,7 @@ public sealed interface Shaping permits Variable {
             long start = 0;
             for (int i = 0; i < parts.length; i++) {
                 long end = start + parts[i].size(d);
-                gradients[i] = g.get(range(g.rank(), d, start, end)).reshape(parts[i].shape());
+                gradients[i] = part(g, d, start, end);
                 start = end;
             }
             return gradients;
@@ -73,6 +73,19 @@ public sealed interface Shaping permits Variable {
 
     private Variable self() {
         return (Variable) this;
+    }
+
+    /** A copy of a part. ND4J's {@code get} finds nothing in some arrays that are parts themselves; its operation does. */
+    private static INDArray part(INDArray array, int dim, long start, long end) {
+        INDArray result = Nd4j.createUninitialized(array.dataType(), sized(array.shape(), dim, end - start), 'c');
+        int[] beginThenSize = new int[2 * array.rank()];
+        for (int i = 0; i < array.rank(); i++) {
+            beginThenSize[i] = i == dim ? (int) start : 0;
+            beginThenSize[array.rank() + i] = (int) result.size(i);
+        }
+        Nd4j.exec(DynamicCustomOp.builder("slice").addInputs(array).addOutputs(result)
+                .addIntegerArguments(beginThenSize).build());
+        return result;
     }
 
     private static INDArrayIndex[] range(int rank, int dim, long start, long end) {
