@@ -1,0 +1,247 @@
+package org.dni4j.autograd;
+
+import static org.dni4j.testing.Sample.columnMajor;
+import static org.dni4j.testing.Sample.everyOther;
+import static org.dni4j.testing.Sample.numbers;
+import static org.dni4j.testing.Sample.plain;
+import static org.dni4j.testing.Sample.positive;
+import static org.dni4j.testing.Sample.sliced;
+import static org.dni4j.testing.Sample.transposed;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.dni4j.testing.Sample.Source;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Every differentiable operation of the tape, by its signature, with the cases on which it is checked. */
+final class OperationCases {
+
+    private final Map<String, List<Case>> table = new LinkedHashMap<>();
+
+    private OperationCases() {
+        elementwise();
+        reductions();
+        shaping();
+        products();
+        normalization();
+    }
+
+    static Map<String, List<Case>> table() {
+        return new OperationCases().table;
+    }
+
+    private void elementwise() {
+        binary("Elementwise.add(Variable)", Variable::add);
+        binary("Elementwise.sub(Variable)", Variable::sub);
+        binary("Elementwise.mul(Variable)", Variable::mul);
+        binary("Elementwise.div(Variable)", Variable::div);
+        unary("Elementwise.add(double)", x -> x.add(1.5));
+        unary("Elementwise.mul(double)", x -> x.mul(-1.5));
+        unary("Elementwise.neg()", Variable::neg);
+        unary("Elementwise.exp()", Variable::exp);
+        unary("Elementwise.abs()", Variable::abs);
+        unary("Elementwise.square()", Variable::square);
+        unary("Elementwise.relu()", Variable::relu);
+        unary("Elementwise.tanh()", Variable::tanh);
+        unary("Elementwise.sigmoid()", Variable::sigmoid);
+        unary("Elementwise.softplus()", Variable::softplus);
+        for (Source x : List.of(positive(), positive(1), positive(3, 5))) {
+            check("Elementwise.log()", v -> v[0].log(), x);
+            check("Elementwise.sqrt()", v -> v[0].sqrt(), x);
+        }
+        Source square = type -> sliced(3, 4).in(type).mul(sliced(3, 4).in(type)).transpose();
+        check("Elementwise.log()", v -> v[0].log(), square);
+        check("Elementwise.sqrt()", v -> v[0].sqrt(), square);
+    }
+
+    private void reductions() {
+        unary("Reductions.sum()", Variable::sum);
+        unary("Reductions.mean()", Variable::mean);
+        alongEachDimension("Reductions.sum(int)", Variable::sum);
+        alongEachDimension("Reductions.mean(int)", Variable::mean);
+        alongEachDimension("Reductions.softmax(int)", Variable::softmax);
+        alongEachDimension("Reductions.logSoftmax(int)", Variable::logSoftmax);
+        check("Reductions.pick(int[])", v -> v[0].pick(2, 0, 2), plain(3, 5));
+        check("Reductions.pick(int[])", v -> v[0].pick(4, 4, 4), transposed(3, 5));
+        check("Reductions.pick(int[])", v -> v[0].pick(1, 3, 0), sliced(3, 5));
+        check("Reductions.pick(int[])", v -> v[0].pick(1), plain(1, 2));
+        check("Reductions.pick(int[])", v -> v[0].pick(0), plain(1, 1));
+    }
+
+    private void shaping() {
+        check("Shaping.reshape(long[])", v -> v[0].reshape(3, 2), plain(2, 3));
+        check("Shaping.reshape(long[])", v -> v[0].reshape(-1), transposed(2, 3));
+        check("Shaping.reshape(long[])", v -> v[0].reshape(2, -1, 1), sliced(3, 4));
+        check("Shaping.reshape(long[])", v -> v[0].reshape(12), columnMajor(3, 4));
+        check("Shaping.reshape(long[])", v -> v[0].reshape(), plain(1, 1));
+        check("Shaping.reshape(long[])", v -> v[0].reshape(1, 1, 1), plain());
+        for (Source x : List.of(plain(3, 5), transposed(3, 5), sliced(3, 5), everyOther(3, 5), plain(1, 4), plain(4, 1),
+                plain(1, 1))) {
+            check("Shaping.transpose()", v -> v[0].transpose(), x);
+        }
+        check("Shaping.slice(int,long,long)", v -> v[0].slice(0, 1, 3), plain(5));
+        check("Shaping.slice(int,long,long)", v -> v[0].slice(0, 2, 3), plain(5));
+        check("Shaping.slice(int,long,long)", v -> v[0].slice(0, 0, 1), plain(1));
+        for (Source x : List.of(plain(3, 5), transposed(3, 5), sliced(3, 5), plain(3, 5, 2), plain(3, 4, 1, 2))) {
+            check("Shaping.slice(int,long,long)", v -> v[0].slice(0, 0, 1), x);
+            check("Shaping.slice(int,long,long)", v -> v[0].slice(0, 1, 3), x);
+            check("Shaping.slice(int,long,long)", v -> v[0].slice(1, 1, 4), x);
+            check("Shaping.slice(int,long,long)", v -> v[0].slice(1, 2, 3), x);
+            check("Shaping.slice(int,long,long)", v -> v[0].slice(-1, 1, 2), x);
+            check("Shaping.slice(int,long,long)", v -> v[0].slice(-2, 0, 1), x);
+        }
+        check("Shaping.concat(int,Variable[])", v -> v[0].concat(0), plain(2, 3));
+        check("Shaping.concat(int,Variable[])", v -> v[0].concat(0, v[1]), plain(2), plain(3));
+        check("Shaping.concat(int,Variable[])", v -> v[0].concat(0, v[1]), plain(2, 3), plain(1, 3));
+        check("Shaping.concat(int,Variable[])", v -> v[0].concat(-1, v[1], v[2]), plain(2, 3), plain(2, 1), plain(2, 4));
+        check("Shaping.concat(int,Variable[])", v -> v[0].concat(1, v[1], v[0]), transposed(2, 3), sliced(2, 2));
+        check("Shaping.concat(int,Variable[])", v -> v[0].concat(2, v[1]), plain(2, 3, 1), plain(2, 3, 4));
+        check("Shaping.concat(int,Variable[])", v -> v[0].concat(-2, v[1]), plain(2, 3, 2), plain(2, 1, 2));
+        check("Shaping.concat(int,Variable[])", v -> v[0].concat(0, v[1]), plain(1, 1, 2), columnMajor(2, 1, 2));
+        check("Shaping.concat(int,Variable[])", v -> v[0].concat(1, v[1]), plain(1, 1), plain(1, 1));
+        check("Shaping.concat(int,Variable[])", v -> v[0].concat(1, v[1].concat(1, v[2], v[0]), v[2]),
+                plain(3, 2), plain(3, 1), plain(3, 4));
+        check("Shaping.concat(int,Variable[])", v -> v[0].concat(0, v[1].concat(0, v[2])),
+                plain(2, 3), plain(3, 3), plain(1, 3));
+    }
+
+    private void products() {
+        for (Source y : List.of(plain(5, 2), transposed(5, 2), sliced(5, 2), everyOther(5, 2), columnMajor(5, 2))) {
+            check("Products.matmul(Variable)", v -> v[0].matmul(v[1]), plain(3, 5), y);
+            check("Products.matmul(Variable)", v -> v[0].matmul(v[1]), transposed(3, 5), y);
+            check("Products.matmul(Variable)", v -> v[0].matmul(v[1]), everyOther(1, 5), y);
+            check("Products.linear(Variable)", v -> v[1].linear(v[0]), sliced(7, 2), y);
+            check("Products.linear(Variable)", v -> v[1].linear(v[0]), transposed(1, 2), y);
+        }
+        check("Products.matmul(Variable)", v -> v[0].matmul(v[1]), plain(1, 1), plain(1, 1));
+        check("Products.matmul(Variable)", v -> v[0].matmul(v[1]), plain(3, 1), plain(1, 3));
+        check("Products.matmul(Variable)", v -> v[0].matmul(v[1]), plain(1, 3), plain(3, 1));
+        check("Products.matmul(Variable)", v -> v[0].matmul(v[0].transpose()), plain(2, 3));
+        check("Products.linear(Variable)", v -> v[0].linear(v[1]), plain(3), plain(2, 3));
+        check("Products.linear(Variable)", v -> v[0].linear(v[1]), plain(1, 1), plain(1, 1));
+        check("Products.linear(Variable)", v -> v[0].linear(v[1]), plain(2, 3, 5), plain(4, 5));
+        check("Products.linear(Variable)", v -> v[0].linear(v[1]), sliced(2, 3, 5), transposed(4, 5));
+        check("Products.linear(Variable)", v -> v[0].linear(v[1]), columnMajor(2, 3, 5), plain(1, 5));
+        check("Products.linear(Variable)", v -> v[0].linear(v[1]), plain(1, 2, 1, 3), plain(2, 3));
+        convolutions();
+        pools();
+        check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.createFromArray(2, 0, 2, 2)), plain(3, 4));
+        check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.createFromArray(1L, 3L)), transposed(4, 2));
+        check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.createFromArray(1f, 1f)), sliced(3, 2));
+        check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.createFromArray(new int[][] {{0, 1, 0}, {2, 2, 0}})),
+                plain(3, 2));
+        check("Products.rows(INDArray)",
+                v -> v[0].rows(Nd4j.createFromArray(new int[][] {{0, 1, 0}, {2, 2, 0}}).transpose()), plain(3, 2));
+        check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.scalar(1)), plain(3, 2));
+        check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.createFromArray(0)), plain(1, 1));
+    }
+
+    private void convolutions() {
+        Source square = plain(3, 2, 3, 3);
+        convolution(1, 0, plain(2, 2, 5, 5), square);
+        convolution(1, 2, plain(2, 2, 5, 5), square);
+        convolution(2, 0, plain(2, 2, 5, 5), square);
+        convolution(2, 1, plain(2, 2, 6, 5), square);
+        convolution(3, 1, plain(1, 2, 7, 4), square);
+        convolution(1, 0, plain(1, 1, 1, 1), plain(1, 1, 1, 1));
+        convolution(1, 0, plain(3, 2, 3, 3), square);
+        convolution(1, 1, plain(2, 3, 4, 6), plain(2, 3, 2, 3));
+        convolution(2, 0, plain(2, 1, 6, 7), plain(2, 1, 4, 3));
+        convolution(1, 0, sliced(2, 2, 5, 4), plain(3, 2, 3, 3));
+        convolution(1, 1, columnMajor(2, 2, 4, 4), columnMajor(3, 2, 3, 3));
+        convolution(2, 1, plain(2, 2, 4, 4), sliced(3, 2, 2, 2));
+    }
+
+    private void convolution(int stride, int padding, Source x, Source weight) {
+        check("Products.conv2d(Variable,int,int)", v -> v[0].conv2d(v[1], stride, padding), x, weight);
+    }
+
+    private void pools() {
+        for (Source x : List.of(plain(2, 2, 4, 4), plain(1, 1, 5, 7), plain(1, 3, 3, 2), sliced(2, 2, 4, 5),
+                columnMajor(2, 3, 4, 6))) {
+            check("Products.maxPool2d(int)", v -> v[0].maxPool2d(2), x);
+            check("Products.maxPool2d(int)", v -> v[0].maxPool2d(1), x);
+        }
+        check("Products.maxPool2d(int)", v -> v[0].maxPool2d(3), plain(2, 1, 7, 3));
+    }
+
+    private void normalization() {
+        for (Source x : List.of(plain(4, 3), transposed(4, 3), sliced(2, 3), plain(2, 3, 5), plain(3, 3, 2, 1),
+                plain(1, 3, 2, 2), sliced(2, 3, 2, 3), columnMajor(2, 3, 2, 2))) {
+            check("Normalization.batchNorm(Variable,Variable,double,BiConsumer)",
+                    v -> v[0].batchNorm(v[1], v[2], 0.1, (mean, variance) -> {}), x, plain(3), positive(3));
+            check("Normalization.batchNorm(Variable,Variable,double,INDArray,INDArray)",
+                    v -> v[0].batchNorm(v[1], v[2], 0.1,
+                            numbers(v[0].dataType(), 1, 3), positive(3).in(v[0].dataType())),
+                    x, plain(3), positive(3));
+        }
+        check("Normalization.batchNorm(Variable,Variable,double,INDArray,INDArray)",
+                v -> v[0].batchNorm(v[1], v[2], 0.1, numbers(v[0].dataType(), 1, 3), positive(3).in(v[0].dataType())),
+                plain(1, 3), plain(3), plain(3));
+        mask(plain(2, 3), 2, 3);
+        mask(plain(2, 3), 3);
+        mask(transposed(2, 3), 2, 1);
+        mask(sliced(2, 3, 2, 2), 2, 3, 1, 1);
+        mask(plain(2, 3));
+        mask(plain());
+    }
+
+    private void mask(Source x, long... shape) {
+        check("Normalization.mask(INDArray)", v -> v[0].mask(numbers(v[0].dataType(), 9, shape)), x);
+    }
+
+    private void binary(String signature, BinaryOperator<Variable> operation) {
+        GradientCheck.Op function = v -> operation.apply(v[0], v[1]);
+        check(signature, function, plain(2, 3), positive(2, 3));
+        check(signature, function, transposed(2, 3), sliced(2, 3));
+        check(signature, function, everyOther(2, 3), columnMajor(2, 3));
+        check(signature, function, plain(), positive());
+        check(signature, function, plain(1), positive());
+        check(signature, function, plain(1, 1), positive(1, 1));
+        check(signature, function, plain(2, 1), positive(1, 3));
+        check(signature, function, plain(2, 1, 3, 1), plain(4, 1, 5));
+        check(signature, function, transposed(2, 3), everyOther(1, 3));
+        check(signature, v -> operation.apply(v[0], v[0]), plain(2, 3));
+        for (Source repeated : List.of(plain(3), plain(1, 3), plain(2, 1), plain(), plain(1), plain(1, 1))) {
+            check(signature, function, plain(2, 3), repeated);
+            check(signature, function, repeated, sliced(2, 3));
+            check(signature, function, plain(4, 2, 3), repeated);
+            check(signature, function, repeated, plain(4, 2, 3));
+        }
+        check(signature, function, plain(4, 2, 3), plain(4, 1, 3));
+        check(signature, function, plain(2, 3), plain(1, 2, 3));
+        check(signature, function, plain(3, 1, 1), plain(2, 3, 2, 5));
+    }
+
+    private void unary(String signature, UnaryOperator<Variable> operation) {
+        for (Source x : List.of(plain(), plain(1), plain(5), plain(1, 1), plain(3, 5), plain(2, 3, 5), transposed(3, 5),
+                sliced(3, 5), sliced(2, 3, 3), everyOther(3, 5), columnMajor(3, 2, 2))) {
+            check(signature, v -> operation.apply(v[0]), x);
+        }
+    }
+
+    private interface Along {
+        Variable apply(Variable x, int dim);
+    }
+
+    private void alongEachDimension(String signature, Along operation) {
+        for (Source x : List.of(plain(5), plain(1), plain(1, 4), plain(4, 1), plain(3, 5), plain(2, 3, 4),
+                transposed(3, 5), sliced(3, 5), sliced(2, 3, 3), everyOther(3, 5), columnMajor(3, 2, 2))) {
+            int rank = x.in(DataType.DOUBLE).rank();
+            for (int dim = -rank; dim < rank; dim++) {
+                int along = dim;
+                check(signature, v -> operation.apply(v[0], along), x);
+            }
+        }
+    }
+
+    private void check(String signature, GradientCheck.Op function, Source... leaves) {
+        List<Case> cases = table.computeIfAbsent(signature, s -> new ArrayList<>());
+        cases.add(new Case(signature + " case " + cases.size(), function, leaves));
+    }
+}
