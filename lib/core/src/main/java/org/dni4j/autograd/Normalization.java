@@ -64,11 +64,16 @@ public sealed interface Normalization permits Variable {
     /**
      * x times a mask that is constant, such as the zeros and 1 / (1 - p) of dropout; gradient g times the mask.
      *
-     * @param mask broadcasts to x's shape
+     * @param mask of x's type; broadcasts to x's shape
      */
     default Variable mask(INDArray mask) {
         Variable x = self();
-        Shapes.broadcast("mask", x.shape(), mask.shape());
+        if (!Arrays.equals(Shapes.broadcast("mask", x.shape(), mask.shape()), x.shape())
+                || mask.dataType() != x.dataType()) {
+            throw new IllegalArgumentException("mask: a " + mask.dataType() + " mask of shape "
+                    + Arrays.toString(mask.shape()) + " does not fit x, which is " + x.dataType() + " of shape "
+                    + Arrays.toString(x.shape()));
+        }
         return Op.of("mask", Broadcast.multiply(x.value(), mask), x, g -> Broadcast.multiply(g, mask));
     }
 

@@ -2,6 +2,7 @@ package org.dni4j.autograd;
 
 import java.util.Arrays;
 import org.dni4j.kernel.Gemm;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
@@ -112,11 +113,13 @@ public sealed interface Products permits Variable {
     default Variable rows(INDArray indices) {
         Variable table = self();
         Shapes.requireRank("rows", "table", table, 2);
-        int[] index = indices.dup('c').data().asInt();
-        for (int i : index) {
-            if (i < 0 || i >= table.size(0)) {
-                throw new IllegalArgumentException(
-                        "rows: index " + i + " of a table of shape " + Arrays.toString(table.shape()));
+        double[] given = indices.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        int[] index = new int[given.length];
+        for (int i = 0; i < index.length; i++) {
+            index[i] = (int) given[i];
+            if (index[i] != given[i] || index[i] < 0 || index[i] >= table.size(0)) {
+                throw new IllegalArgumentException("rows: index " + (index[i] == given[i] ? "" + index[i] : given[i])
+                        + " of a table of shape " + Arrays.toString(table.shape()));
             }
         }
         long[] shape = Arrays.copyOf(indices.shape(), indices.rank() + 1);
