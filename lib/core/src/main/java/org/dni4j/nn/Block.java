@@ -49,9 +49,12 @@ public abstract class Block {
         return block;
     }
 
-    /** All parameters, those of the blocks in this one included, in the order in which they were added. */
+    /**
+     * All parameters, those of the blocks in this one included, in the order in which they were added; one that is in
+     * several places is listed once.
+     */
     public final List<Variable> parameters() {
-        return List.copyOf(namedParameters().values());
+        return namedParameters().values().stream().distinct().toList();
     }
 
     /** All parameters by their dotted names. */

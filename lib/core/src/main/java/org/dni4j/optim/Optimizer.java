@@ -8,7 +8,10 @@ public abstract class Optimizer {
 
     private final List<Variable> parameters;
 
-    /** @throws IllegalArgumentException if there are no parameters, or one is no leaf that requires a gradient */
+    /**
+     * @throws IllegalArgumentException if there are no parameters, one is no leaf that requires a gradient, or one is
+     *     there twice and would be stepped twice
+     */
     protected Optimizer(List<Variable> parameters) {
         if (parameters.isEmpty()) {
             throw new IllegalArgumentException("an optimizer needs at least one parameter");
@@ -16,6 +19,10 @@ public abstract class Optimizer {
         for (int i = 0; i < parameters.size(); i++) {
             if (!parameters.get(i).isLeaf() || !parameters.get(i).requiresGrad()) {
                 throw new IllegalArgumentException("parameter " + i + " is no leaf that requires a gradient");
+            }
+            if (parameters.indexOf(parameters.get(i)) != i) {
+                throw new IllegalArgumentException(
+                        "parameter " + i + " is parameter " + parameters.indexOf(parameters.get(i)) + " again");
             }
         }
         this.parameters = List.copyOf(parameters);
