@@ -1,0 +1,83 @@
+package org.dni4j.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
+/** A package knows only those under it. */
+@AnalyzeClasses(packages = "org.dni4j", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    /** Layers that a build of a part of the project does not have are optional. */
+    @ArchTest
+    static final ArchRule aPackageKnowsOnlyThoseUnderIt = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("kernel").definedBy("org.dni4j.kernel")
+            .layer("autograd").definedBy("org.dni4j.autograd")
+            .layer("nn").definedBy("org.dni4j.nn")
+            .layer("optim").definedBy("org.dni4j.optim")
+            .layer("interfaces").definedBy("org.dni4j")
+            .optionalLayer("data").definedBy("org.dni4j.data..")
+            .optionalLayer("parallel").definedBy("org.dni4j.parallel..")
+            .optionalLayer("notebook").definedBy("org.dni4j.notebook..")
+            .whereLayer("kernel").mayNotAccessAnyLayer()
+            .whereLayer("autograd").mayOnlyAccessLayers("kernel")
+            .whereLayer("nn").mayOnlyAccessLayers("autograd", "kernel")
+            .whereLayer("optim").mayOnlyAccessLayers("autograd", "kernel")
+            .whereLayer("interfaces").mayOnlyAccessLayers("nn", "optim", "autograd", "kernel")
+            .whereLayer("data").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "kernel")
+            .whereLayer("parallel").mayOnlyAccessLayers("data", "interfaces", "nn", "optim", "autograd", "kernel");
+
+    @ArchTest
+    static final ArchRule everyPackageIsInALayer = classes()
+            .should()
+            .resideInAnyPackage("org.dni4j", "org.dni4j.kernel", "org.dni4j.autograd", "org.dni4j.nn", "org.dni4j.optim",
+                    "org.dni4j.data..", "org.dni4j.parallel..", "org.dni4j.notebook..")
+            .because("the layers would not notice a package that they do not know");
+
+    @ArchTest
+    static final ArchRule theCoreNeedsTheJdkAndNd4jOnly = classes()
+            .that(not(resideInAPackage("org.dni4j.notebook..")))
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.nd4j..", "org.bytedeco..", "org.dni4j.."))
+            .because("whoever takes the library takes no other with it");
+
+    @ArchTest
+    static final ArchRule onlyTheNotebookKnowsTablesaw = noClasses()
+            .that(not(resideInAPackage("org.dni4j.notebook..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("tech.tablesaw..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices()
+            .assignedFrom(new EachPackage())
+            .should()
+            .beFreeOfCycles();
+
+    /** Every package is a slice, the one of the interfaces, which has all others in it, too. */
+    private static final class EachPackage implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    }
+}
