@@ -1,7 +1,7 @@
 package org.dni4j;
 
+import static org.dni4j.testing.Close.assertIdentical;
 import static org.dni4j.testing.Close.assertNumbers;
-import static org.dni4j.testing.Close.assertSame;
 import static org.dni4j.testing.Close.numbers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -35,7 +35,7 @@ class BackwardInterfaceTest {
 
     @Test
     void forwardReturnsTheTriggersValue() {
-        assertSame(lower.value(), gradients.forward(lower.mul(1)).value(), "value");
+        assertIdentical(lower.value(), gradients.forward(lower.mul(1)).value(), "value");
     }
 
     @Test
@@ -43,7 +43,7 @@ class BackwardInterfaceTest {
         Variable cut = gradients.forward(lower.mul(1));
         INDArray before = lower.grad().dup();
         cut.backward(truth);
-        assertSame(before, lower.grad(), "gradient of the lower part");
+        assertIdentical(before, lower.grad(), "gradient of the lower part");
     }
 
     @Test
@@ -60,7 +60,7 @@ class BackwardInterfaceTest {
         assertSame(trigger, gradients.forward(trigger));
         assertNull(lower.grad());
         trigger.backward(truth);
-        assertSame(truth, lower.grad(), "gradient");
+        assertIdentical(truth, lower.grad(), "gradient");
         assertNull(synthesizer.weight.grad());
     }
 
@@ -69,7 +69,7 @@ class BackwardInterfaceTest {
         Variable prediction = Variable.parameter(Nd4j.createFromArray(5.0, 6.0));
         BackwardInterface constant = new BackwardInterface((trigger, context) -> trigger.detach().mul(0).add(prediction));
         constant.makeTrigger(lower.mul(10)).backward(truth);
-        assertSame(truth.mul(10), lower.grad(), "gradient of the lower part");
+        assertIdentical(truth.mul(10), lower.grad(), "gradient of the lower part");
         assertNumbers(new double[] {4 + 1, (6 - 31) + (6 - 58)}, prediction.grad(), 1e-12);
     }
 
@@ -136,7 +136,7 @@ class BackwardInterfaceTest {
         gradients.backward(trigger);
         assertNull(lower.grad());
         trigger.backward(truth);
-        assertSame(truth, lower.grad(), "the graph is still there");
+        assertIdentical(truth, lower.grad(), "the graph is still there");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.dni4j;
 
+import static org.dni4j.testing.Close.assertIdentical;
 import static org.dni4j.testing.Close.assertNumbers;
-import static org.dni4j.testing.Close.assertSame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -50,7 +50,7 @@ class BidirectionalInterfaceTest {
         assertNumbers(new double[] {0.5, 3.1, 2, 5.8}, synthetic, 1e-12);
         assertNumbers(new double[] {0.5, 15}, ofActivations.weight.grad(), 1e-12);
         received.backward(Nd4j.createFromArray(new double[][] {{2, 3}, {4, 5}}));
-        assertSame(synthetic, lower.grad(), "gradient of the lower part");
+        assertIdentical(synthetic, lower.grad(), "gradient of the lower part");
         assertNumbers(new double[] {-10, 60}, ofGradients.weight.grad(), 1e-9);
     }
 

@@ -1,6 +1,6 @@
 package org.dni4j.autograd;
 
-import static org.dni4j.testing.Close.assertSame;
+import static org.dni4j.testing.Close.assertIdentical;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -60,11 +60,11 @@ class FunctionTest {
     @Test
     void aFunctionMayReturnItsInputAndTheGradientGiven() {
         Variable same = new First().apply(x, y);
-        assertSame(x.value(), same.value(), "value");
+        assertIdentical(x.value(), same.value(), "value");
         same.add(same.mul(2)).backward(numbers(3));
-        assertSame(numbers(3).mul(3), x.grad(), "gradient of x");
-        assertSame(numbers(3).mul(3), y.grad(), "gradient of y");
-        assertSame(numbers(1), x.value(), "x");
+        assertIdentical(numbers(3).mul(3), x.grad(), "gradient of x");
+        assertIdentical(numbers(3).mul(3), y.grad(), "gradient of y");
+        assertIdentical(numbers(1), x.value(), "x");
     }
 
     @Test
@@ -80,7 +80,7 @@ class FunctionTest {
         new Keeping().apply(product, product).add(product).backward();
         new Keeping().apply(x, y).sum().backward();
         x.sum().backward();
-        assertSame(numbers(9), kept, "kept");
+        assertIdentical(numbers(9), kept, "kept");
     }
 
     @Test
@@ -93,7 +93,7 @@ class FunctionTest {
         }
         new Half().apply(x.mul(2).tanh(), y).backward();
         assertNull(x.grad());
-        assertSame(x.mul(2).tanh().value(), y.grad(), "gradient of y");
+        assertIdentical(x.mul(2).tanh().value(), y.grad(), "gradient of y");
     }
 
     @Test
@@ -143,13 +143,13 @@ class FunctionTest {
         Variable result = new Failing().apply(x.tanh(), y).add(y.square()).sum();
         assertEquals("not now", assertThrows(UnsupportedOperationException.class, result::backward).getMessage());
         assertNull(x.grad());
-        assertSame(numbers(2).mul(0).add(7), y.grad(), "gradient of y");
+        assertIdentical(numbers(2).mul(0).add(7), y.grad(), "gradient of y");
         assertEquals(before, y.grad());
 
         fail[0] = false;
         result.backward();
         INDArray wanted = x.tanh().value().add(y.value().mul(2)).add(7);
-        assertSame(wanted, y.grad(), "gradient of y, second time");
+        assertIdentical(wanted, y.grad(), "gradient of y, second time");
     }
 
     @Test

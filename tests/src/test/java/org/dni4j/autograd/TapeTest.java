@@ -1,8 +1,8 @@
 package org.dni4j.autograd;
 
 import static org.dni4j.testing.Close.assertClose;
+import static org.dni4j.testing.Close.assertIdentical;
 import static org.dni4j.testing.Close.assertNumbers;
-import static org.dni4j.testing.Close.assertSame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -36,7 +36,7 @@ class TapeTest {
         INDArray gradient = numbers(3, 2, 3);
         x.backward(gradient);
         x.backward(gradient);
-        assertSame(gradient.mul(2), x.grad(), "gradient");
+        assertIdentical(gradient.mul(2), x.grad(), "gradient");
     }
 
     @Test
@@ -53,7 +53,7 @@ class TapeTest {
         Variable constant = Variable.of(numbers(3, 2, 3));
         x.mul(constant).sum().backward();
         assertNull(constant.grad());
-        assertSame(constant.value(), x.grad(), "gradient");
+        assertIdentical(constant.value(), x.grad(), "gradient");
     }
 
     @Test
@@ -75,7 +75,7 @@ class TapeTest {
         IllegalStateException refused = assertThrows(IllegalStateException.class, second::backward);
         assertTrue(refused.getMessage().contains("Dni.deferBackward"), refused.getMessage());
         assertTrue(refused.getMessage().contains("'mul'"), refused.getMessage());
-        assertSame(before, x.grad(), "gradient after the refusal");
+        assertIdentical(before, x.grad(), "gradient after the refusal");
     }
 
     @Test
@@ -145,17 +145,17 @@ class TapeTest {
         Variable y = x.mul(w);
         Variable cut = y.detach();
         assertFalse(cut.requiresGrad());
-        assertSame(y.value(), cut.value(), "value");
+        assertIdentical(y.value(), cut.value(), "value");
         cut.mul(w).sum().backward();
         assertNull(x.grad());
-        assertSame(y.value(), w.grad(), "gradient");
+        assertIdentical(y.value(), w.grad(), "gradient");
     }
 
     @Test
     void noGradRecordsNothing() {
         Variable y = Autograd.noGrad(() -> x.mul(w));
         assertFalse(y.requiresGrad());
-        assertSame(x.mul(w).value(), y.value(), "value");
+        assertIdentical(x.mul(w).value(), y.value(), "value");
         assertTrue(x.mul(w).requiresGrad());
     }
 
@@ -236,7 +236,7 @@ class TapeTest {
             }
         }
         for (int i = 0; i < held.size(); i++) {
-            assertSame(copies.get(i), held.get(i), "gradient " + i);
+            assertIdentical(copies.get(i), held.get(i), "gradient " + i);
         }
     }
 
@@ -247,10 +247,10 @@ class TapeTest {
         INDArray second = numbers(4, 2, 3);
         Autograd.backward(List.of(new Autograd.Root(shared, first), new Autograd.Root(shared.reshape(2, 3), second),
                 new Autograd.Root(x, first)));
-        assertSame(numbers(3, 2, 3), first, "first");
-        assertSame(numbers(4, 2, 3), second, "second");
+        assertIdentical(numbers(3, 2, 3), first, "first");
+        assertIdentical(numbers(4, 2, 3), second, "second");
         x.backward(first);
-        assertSame(numbers(3, 2, 3), first, "first, after another pass");
+        assertIdentical(numbers(3, 2, 3), first, "first, after another pass");
     }
 
     @Test
@@ -259,7 +259,7 @@ class TapeTest {
         x.backward(gradient);
         w.reshape(3, 2).transpose().backward(numbers(3, 2, 3));
         gradient.muli(0);
-        assertSame(numbers(3, 2, 3), x.grad(), "gradient");
+        assertIdentical(numbers(3, 2, 3), x.grad(), "gradient");
     }
 
     @Test
@@ -279,7 +279,7 @@ class TapeTest {
             optimizer.step();
         }
         for (int i = 0; i < held.size(); i++) {
-            assertSame(copies.get(i), held.get(i).value(), "value " + i);
+            assertIdentical(copies.get(i), held.get(i).value(), "value " + i);
         }
     }
 
@@ -302,16 +302,16 @@ class TapeTest {
         x.sum().backward();
         x.scaleGrad(0.5);
         assertNumbers(new double[] {0.5, 0.5, 0.5, 0.5, 0.5, 0.5}, x.grad(), 0);
-        assertSame(numbers(1, 2, 3), x.value(), "value");
+        assertIdentical(numbers(1, 2, 3), x.value(), "value");
     }
 
     @Test
     void updateLendsValueAndGradientIfThereIsAGradient() {
         x.update((value, gradient) -> value.addi(100));
-        assertSame(numbers(1, 2, 3), x.value(), "value without a gradient");
+        assertIdentical(numbers(1, 2, 3), x.value(), "value without a gradient");
         x.sum().backward();
         x.update((value, gradient) -> value.addi(gradient));
-        assertSame(numbers(1, 2, 3).add(1), x.value(), "value");
+        assertIdentical(numbers(1, 2, 3).add(1), x.value(), "value");
     }
 
     @Test

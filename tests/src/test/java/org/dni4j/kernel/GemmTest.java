@@ -1,7 +1,7 @@
 package org.dni4j.kernel;
 
 import static org.dni4j.testing.Close.assertClose;
-import static org.dni4j.testing.Close.assertSame;
+import static org.dni4j.testing.Close.assertIdentical;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -71,8 +71,8 @@ class GemmTest {
                 String what = size[0] + "x" + size[1] + "x" + size[2] + " " + transposeA + " " + transposeB;
                 assertEquals(type, actual.dataType(), what);
                 assertClose(expected, actual, type == DataType.FLOAT ? 1e-4 : 1e-12, what);
-                assertSame(aBefore, a, "a");
-                assertSame(bBefore, b, "b");
+                assertIdentical(aBefore, a, "a");
+                assertIdentical(bBefore, b, "b");
             }
         }
     }
@@ -97,8 +97,8 @@ class GemmTest {
         INDArray b = Sample.numbers(DataType.DOUBLE, 3, 5, 2);
         Gemm.multiplyInto(a, false, b, false, 0, whole.get(NDArrayIndex.point(1)));
         assertClose(product(a, false, b, false), whole.get(NDArrayIndex.point(1)), 1e-12, "the part");
-        assertSame(before.get(NDArrayIndex.point(0)), whole.get(NDArrayIndex.point(0)), "before it");
-        assertSame(before.get(NDArrayIndex.point(2)), whole.get(NDArrayIndex.point(2)), "after it");
+        assertIdentical(before.get(NDArrayIndex.point(0)), whole.get(NDArrayIndex.point(0)), "before it");
+        assertIdentical(before.get(NDArrayIndex.point(2)), whole.get(NDArrayIndex.point(2)), "after it");
     }
 
     /** ND4J's product, of arrays that are row-major and without gaps. */

@@ -1,8 +1,8 @@
 package org.dni4j.nn;
 
 import static org.dni4j.testing.Close.assertClose;
+import static org.dni4j.testing.Close.assertIdentical;
 import static org.dni4j.testing.Close.assertNumbers;
-import static org.dni4j.testing.Close.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,7 +43,7 @@ class BatchNormTest {
         INDArray before = variance(block).dup();
         INDArray y = block.forward(Variable.of(Nd4j.createFromArray(new double[][] {{4, 2}}))).value();
         assertNumbers(new double[] {1, -1}, y, 1e-9);
-        assertSame(before, variance(block), "variance");
+        assertIdentical(before, variance(block), "variance");
     }
 
     @Test
@@ -62,7 +62,7 @@ class BatchNormTest {
         Variable single = Variable.of(Nd4j.ones(DataType.FLOAT, 1, 3));
         String message = assertThrows(IllegalArgumentException.class, () -> one.forward(single)).getMessage();
         assertTrue(message.contains("more than one element a channel") && message.contains("[1, 3]"), message);
-        assertSame(Nd4j.zeros(DataType.FLOAT, 3), mean(one), "running mean");
+        assertIdentical(Nd4j.zeros(DataType.FLOAT, 3), mean(one), "running mean");
 
         Variable pixel = Variable.of(Nd4j.ones(DataType.FLOAT, 1, 3, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new BatchNorm2d(3).forward(pixel));

@@ -1,6 +1,6 @@
 package org.dni4j.nn;
 
-import static org.dni4j.testing.Close.assertSame;
+import static org.dni4j.testing.Close.assertIdentical;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -119,14 +119,14 @@ class BlockTest {
         INDArray before = outer.inner.linear.weight().value().dup();
         outer.first.sum().backward();
         outer.to(DataType.FLOAT);
-        assertSame(Nd4j.ones(DataType.FLOAT, 2), outer.first.grad(), "a gradient of the same type");
+        assertIdentical(Nd4j.ones(DataType.FLOAT, 2), outer.first.grad(), "a gradient of the same type");
         outer.to(DataType.DOUBLE);
         outer.namedParameters().forEach((name, each) -> assertEquals(DataType.DOUBLE, each.dataType(), name));
         outer.namedBuffers().forEach((name, each) -> assertEquals(DataType.DOUBLE, each.dataType(), name));
         assertNull(outer.first.grad());
-        assertSame(before.castTo(DataType.DOUBLE), outer.inner.linear.weight().value(), "weight in DOUBLE");
+        assertIdentical(before.castTo(DataType.DOUBLE), outer.inner.linear.weight().value(), "weight in DOUBLE");
         outer.to(DataType.FLOAT);
-        assertSame(before, outer.inner.linear.weight().value(), "weight");
+        assertIdentical(before, outer.inner.linear.weight().value(), "weight");
     }
 
     @Test

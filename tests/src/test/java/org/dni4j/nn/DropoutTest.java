@@ -1,6 +1,6 @@
 package org.dni4j.nn;
 
-import static org.dni4j.testing.Close.assertSame;
+import static org.dni4j.testing.Close.assertIdentical;
 import static org.dni4j.testing.Close.numbers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -33,13 +33,13 @@ class DropoutTest {
     void theGradientIsDroppedWhereTheValueIs() {
         Variable y = new Dropout(0.3, new Random(1)).forward(ones);
         y.sum().backward();
-        assertSame(y.value(), ones.grad(), "gradient");
+        assertIdentical(y.value(), ones.grad(), "gradient");
     }
 
     @Test
     void theSeedDecidesWhatIsDropped() {
         INDArray one = new Dropout(0.5, new Random(1)).forward(ones).value();
-        assertSame(one, new Dropout(0.5, new Random(1)).forward(ones).value(), "same seed");
+        assertIdentical(one, new Dropout(0.5, new Random(1)).forward(ones).value(), "same seed");
         assertFalse(one.equals(new Dropout(0.5, new Random(2)).forward(ones).value()));
     }
 
@@ -49,7 +49,7 @@ class DropoutTest {
         Variable twice = Variable.of(ones.value().castTo(DataType.DOUBLE));
         INDArray exact = new Dropout(0.5, new Random(1)).forward(twice).value();
         assertEquals(DataType.DOUBLE, exact.dataType());
-        assertSame(single.castTo(DataType.DOUBLE), exact, "DOUBLE");
+        assertIdentical(single.castTo(DataType.DOUBLE), exact, "DOUBLE");
     }
 
     @Test
@@ -105,11 +105,11 @@ class DropoutTest {
         INDArray expected = plain.forward(x, plain.zeroState(3)).output().value();
         assertFalse(expected.equals(dropping.forward(x, dropping.zeroState(3)).output().value()));
         dropping.eval();
-        assertSame(expected, dropping.forward(x, dropping.zeroState(3)).output().value(), "evaluation");
+        assertIdentical(expected, dropping.forward(x, dropping.zeroState(3)).output().value(), "evaluation");
 
         Gru single = new Gru(2, 5, 1, 0.5, new Random(1));
         single.train();
         INDArray once = single.forward(x, single.zeroState(3)).output().value();
-        assertSame(once, single.forward(x, single.zeroState(3)).output().value(), "one layer has nothing between");
+        assertIdentical(once, single.forward(x, single.zeroState(3)).output().value(), "one layer has nothing between");
     }
 }

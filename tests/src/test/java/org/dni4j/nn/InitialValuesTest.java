@@ -1,6 +1,6 @@
 package org.dni4j.nn;
 
-import static org.dni4j.testing.Close.assertSame;
+import static org.dni4j.testing.Close.assertIdentical;
 import static org.dni4j.testing.Close.numbers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -83,7 +83,7 @@ class InitialValuesTest {
             Block same = entry.getValue().apply(new Random(1));
             Block other = entry.getValue().apply(new Random(2));
             one.namedParameters().forEach((name, variable) ->
-                    assertSame(variable.value(), same.namedParameters().get(name).value(), name));
+                    assertIdentical(variable.value(), same.namedParameters().get(name).value(), name));
             String first = one.namedParameters().keySet().iterator().next();
             assertFalse(one.namedParameters().get(first).value().equals(other.namedParameters().get(first).value()));
         }));

@@ -1,7 +1,7 @@
 package org.dni4j.nn;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.dni4j.testing.Close.assertSame;
+import static org.dni4j.testing.Close.assertIdentical;
 import static org.dni4j.testing.Close.numbers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -347,6 +347,6 @@ class ParameterFileTest {
     private static void assertSameState(Map<String, INDArray> expected, Block actual) {
         Map<String, INDArray> found = state(actual);
         assertEquals(expected.keySet(), found.keySet());
-        expected.forEach((name, value) -> assertSame(value, found.get(name), name));
+        expected.forEach((name, value) -> assertIdentical(value, found.get(name), name));
     }
 }

@@ -1,7 +1,7 @@
 package org.dni4j.optim;
 
+import static org.dni4j.testing.Close.assertIdentical;
 import static org.dni4j.testing.Close.assertNumbers;
-import static org.dni4j.testing.Close.assertSame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -134,8 +134,8 @@ class OptimizerTest {
                     INDArray held = with.grad();
                     optimizer.step();
                     optimizer.step();
-                    assertSame(Nd4j.createFromArray(3.0), held, "gradient");
-                    assertSame(held, with.grad(), "gradient");
+                    assertIdentical(Nd4j.createFromArray(3.0), held, "gradient");
+                    assertIdentical(held, with.grad(), "gradient");
                 }));
     }
 

@@ -24,7 +24,7 @@ public final class Close {
     }
 
     /** Same shape, same type, same bits. */
-    public static void assertSame(INDArray expected, INDArray actual, String what) {
+    public static void assertIdentical(INDArray expected, INDArray actual, String what) {
         assertNotNull(actual, what);
         assertEquals(expected.dataType(), actual.dataType(), what + ": type");
         assertArrayEquals(expected.shape(), actual.shape(), what + ": shape");
