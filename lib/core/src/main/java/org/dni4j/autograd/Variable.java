@@ -45,12 +45,13 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
     }
 
     /**
-     * A leaf whose gradient backward passes accumulate, such as a weight.
+     * A leaf whose gradient backward passes accumulate, such as a weight. It holds a copy of the array, because
+     * optimizers change it in place.
      *
      * @throws IllegalArgumentException if the array is neither FLOAT nor DOUBLE, or is empty
      */
     public static Variable parameter(INDArray value) {
-        return new Variable(requireReal(value), true, null);
+        return new Variable(requireReal(value).dup('c'), true, null);
     }
 
     /** The value itself, not a copy: it is not to be changed. */
@@ -103,9 +104,9 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
         return value.getDouble(0);
     }
 
-    /** The same value, with no way back: no gradient passes. */
+    /** The same value, with no way back: no gradient passes. Later steps of a parameter do not change it. */
     public Variable detach() {
-        return new Variable(value, false, null);
+        return new Variable(isLeaf() && requiresGrad ? value.dup('c') : value, false, null);
     }
 
     /** Forgets the accumulated gradient; an array obtained from {@link #grad()} before stays as it is. */
@@ -134,7 +135,7 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
 
     /**
      * Replaces the value of a leaf by another of the same shape; the type may change, and then the gradient is
-     * forgotten.
+     * forgotten. A leaf that requires a gradient holds a copy.
      *
      * @throws IllegalStateException if this is an operation's result
      * @throws IllegalArgumentException if the shape differs
@@ -149,7 +150,7 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
         if (newValue.dataType() != dataType()) {
             grad = null;
         }
-        value = newValue;
+        value = requiresGrad ? newValue.dup('c') : newValue;
         version++;
     }
 
