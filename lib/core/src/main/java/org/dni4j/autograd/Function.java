@@ -41,7 +41,7 @@ public abstract class Function {
     /**
      * Applies the function and records it, if an input requires a gradient.
      *
-     * @throws IllegalStateException if this object was applied before
+     * @throws IllegalStateException if this object was applied before, or its value is of another type than the inputs
      * @throws IllegalArgumentException if the inputs' types differ
      */
     public final Variable apply(Variable... inputs) {
@@ -52,11 +52,16 @@ public abstract class Function {
         this.inputs = inputs.clone();
         INDArray value = forward(Arrays.stream(inputs).map(Variable::value).toArray(INDArray[]::new));
         Objects.requireNonNull(value, () -> name() + ": forward returned null");
+        if (inputs.length > 0 && value.dataType() != inputs[0].dataType()) {
+            throw new IllegalStateException(name() + ": forward returned an array that is " + value.dataType()
+                    + " for inputs that are " + inputs[0].dataType());
+        }
         return Op.record(name(), value, this.inputs, false, this::checkedBackward);
     }
 
     private INDArray[] checkedBackward(INDArray gradient) {
         INDArray[] gradients = backward(gradient);
+        Objects.requireNonNull(gradients, () -> name() + ": backward returned null");
         if (gradients.length != inputs.length) {
             throw new IllegalStateException(name() + ": backward returned " + gradients.length + " gradients for "
                     + inputs.length + " inputs");
