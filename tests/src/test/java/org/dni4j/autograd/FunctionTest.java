@@ -189,6 +189,31 @@ class FunctionTest {
         assertTrue(message.contains("Nothing: forward returned null"), message);
     }
 
+    @Test
+    void aValueOfAnotherTypeIsRefusedWithBoth() {
+        class Whole extends Product {
+            @Override
+            protected INDArray forward(INDArray... inputs) {
+                return inputs[0].castTo(DataType.INT32);
+            }
+        }
+        String message = assertThrows(IllegalStateException.class, () -> new Whole().apply(x, y)).getMessage();
+        assertTrue(message.contains("Whole") && message.contains("INT") && message.contains("DOUBLE"), message);
+    }
+
+    @Test
+    void aBackwardWithoutGradientsIsRefusedByName() {
+        class Nothing extends Product {
+            @Override
+            protected INDArray[] backward(INDArray gradient) {
+                return null;
+            }
+        }
+        Variable result = new Nothing().apply(x, y);
+        String message = assertThrows(NullPointerException.class, result::backward).getMessage();
+        assertTrue(message.contains("Nothing: backward returned null"), message);
+    }
+
     private IllegalStateException refusal(INDArray... gradients) {
         class Wrong extends Product {
             @Override

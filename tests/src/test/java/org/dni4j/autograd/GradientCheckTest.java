@@ -1,7 +1,6 @@
 package org.dni4j.autograd;
 
 import static org.dni4j.testing.Close.assertIdentical;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,8 +28,7 @@ class GradientCheckTest {
         }
     }
 
-    private final INDArray start = Sample.numbers(DataType.DOUBLE, 1, 2, 3);
-    private final Variable x = Variable.parameter(start);
+    private final Variable x = Variable.parameter(Sample.numbers(DataType.DOUBLE, 1, 2, 3));
     private final Variable y = Variable.parameter(Sample.numbers(DataType.DOUBLE, 2, 2, 3));
 
     @Test
@@ -39,9 +37,8 @@ class GradientCheckTest {
                 GradientCheck.check("nearly triple", v -> v[0].mul(new NearlyTriple().apply(v[1]).detach())
                         .add(new NearlyTriple().apply(v[1])), x, y));
         String message = found.getMessage();
-        assertTrue(message.matches(
-                "gradient check of nearly triple: argument 1, index \\[0, 0\\]: the tape says [-0-9.E]+, central differences say [-0-9.E]+"),
-                message);
+        assertTrue(message.matches("gradient check of nearly triple: argument 1, index \\[0, 0\\]: "
+                + "the tape says [-0-9.E]+, central differences say [-0-9.E]+"), message);
     }
 
     @Test
@@ -77,10 +74,8 @@ class GradientCheckTest {
     @Test
     void valuesAreRestored() {
         GradientCheck.check("product", v -> v[0].mul(v[1]), x, y);
-        assertSame(start, x.value());
         assertIdentical(Sample.numbers(DataType.DOUBLE, 1, 2, 3), x.value(), "value");
         assertThrows(AssertionError.class, () -> GradientCheck.check("wrong", v -> new NearlyTriple().apply(v[0]), x));
-        assertSame(start, x.value());
         assertIdentical(Sample.numbers(DataType.DOUBLE, 1, 2, 3), x.value(), "value after a failure");
     }
 

@@ -284,6 +284,36 @@ class TapeTest {
     }
 
     @Test
+    void aParameterDoesNotChangeTheArrayThatItWasMadeOf() {
+        INDArray array = numbers(3, 2, 3);
+        Variable made = Variable.parameter(array);
+        Variable set = leaf(4, 2, 3);
+        set.setValue(array);
+        for (Variable parameter : List.of(made, set)) {
+            parameter.sum().backward();
+            new Sgd(List.of(parameter), 0.1).step();
+        }
+        assertIdentical(numbers(3, 2, 3), array, "array");
+    }
+
+    @Test
+    void parametersSetToOneValueAreTrainedApart() {
+        x.setValue(w.value());
+        w.sum().backward();
+        new Sgd(List.of(w), 0.1).step();
+        assertIdentical(numbers(2, 2, 3), x.value(), "the other's value");
+    }
+
+    @Test
+    void aDetachedParameterStaysAsItIsWhenTheParameterSteps() {
+        w.sum().backward();
+        Variable y = x.mul(w.detach());
+        new Sgd(List.of(w), 0.1).step();
+        y.backward();
+        assertIdentical(numbers(2, 2, 3), x.grad(), "gradient");
+    }
+
+    @Test
     void mixedTypesAreRefusedWithBothInTheMessage() {
         Variable single = Variable.of(Sample.numbers(DataType.FLOAT, 1, 2, 3));
         for (var operation : List.<Runnable>of(

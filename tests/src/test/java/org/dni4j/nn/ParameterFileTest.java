@@ -269,11 +269,9 @@ class ParameterFileTest {
     }
 
     @Test
-    void aSaveThatFailsInItsMiddleLeavesTheOldFile() throws IOException {
+    void aValueThatCannotBeReadLeavesTheOldFile() throws IOException {
         byte[] before = Files.readAllBytes(file);
-        INDArray closed = Sample.numbers(DataType.FLOAT, 4, 3, 2);
-        saved.linear.weight().setValue(closed);
-        closed.close();
+        saved.linear.weight().value().close();
         assertThrows(RuntimeException.class, () -> saved.save(file));
         assertArrayEquals(before, Files.readAllBytes(file));
         assertEquals(Set.of("net.safetensors"), names());
