@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
 import java.util.stream.IntStream;
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.BatchNorm1d;
@@ -98,19 +98,23 @@ class ThreadsTest {
 
     @Test
     void threadsHaveTheirOwnContextsAndDeferralsAtTheSameTime() throws Exception {
-        CyclicBarrier bothInside = new CyclicBarrier(2);
+        Phaser bothInside = new Phaser(2);
         List<Callable<double[]>> tasks = new ArrayList<>();
         for (double number : new double[] {1, 2}) {
             tasks.add(() -> {
                 ScaleSynthesizer synthesizer = new ScaleSynthesizer(10);
                 Variable trigger = Variable.parameter(Nd4j.createFromArray(number));
                 Variable context = Variable.of(Nd4j.createFromArray(number / 10));
-                Dni.synthesizerContext(context, () -> Dni.deferBackward(() -> {
-                    await(bothInside);
-                    new BackwardInterface(synthesizer).backward(trigger.mul(1));
-                    await(bothInside);
-                    assertNull(trigger.grad());
-                }));
+                try {
+                    Dni.synthesizerContext(context, () -> Dni.deferBackward(() -> {
+                        bothInside.arriveAndAwaitAdvance();
+                        new BackwardInterface(synthesizer).backward(trigger.mul(1));
+                        bothInside.arriveAndAwaitAdvance();
+                        assertNull(trigger.grad());
+                    }));
+                } finally {
+                    bothInside.arriveAndDeregister(); // if this thread fails, the other goes on alone
+                }
                 return trigger.grad().toDoubleVector();
             });
         }
@@ -122,11 +126,11 @@ class ThreadsTest {
     @Test
     void gradientsFromSeveralThreadsAddUpInASharedLeaf() throws Exception {
         Variable shared = Variable.parameter(Nd4j.zeros(DataType.DOUBLE, 3));
-        CyclicBarrier start = new CyclicBarrier(4);
+        Phaser start = new Phaser(4);
         List<Callable<Void>> tasks = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             tasks.add(() -> {
-                await(start);
+                start.arriveAndAwaitAdvance();
                 for (int pass = 0; pass < 200; pass++) {
                     shared.mul(2).backward();
                 }
@@ -155,14 +159,6 @@ class ThreadsTest {
             return results;
         } finally {
             executor.shutdownNow();
-        }
-    }
-
-    private static void await(CyclicBarrier barrier) {
-        try {
-            barrier.await();
-        } catch (Exception e) {
-            throw new AssertionError(e);
         }
     }
 }
