@@ -52,8 +52,9 @@ public final class BackwardInterface extends UnidirectionalInterface {
      * In training returns the trigger's value with a lesson attached: in the backward pass the true gradient goes on
      * to {@code trigger}, and the synthesizer gets the gradient of its squared error, 2 / batch (synthetic - true),
      * where batch is the size of the first dimension. Unlike in {@link #send}, whose error is the mean over all
-     * elements, it is divided by the batch only, so that the synthesizer learns faster by the number of features. In
-     * evaluation returns the trigger.
+     * elements, it is divided by the batch only, so that the synthesizer learns faster by the number of features. The
+     * lesson goes on through the synthesizer into a trigger that requires a gradient; give a detached one to keep it
+     * out. In evaluation returns the trigger.
      *
      * @throws IllegalArgumentException if the synthetic gradient does not have the trigger's shape
      * @throws IllegalStateException if the synthetic gradient does not require a gradient: the synthesizer could not

@@ -163,4 +163,24 @@ class BlockTest {
             assertTrue(message.contains("[4, 1]") && message.contains("[4]"), message);
         }
     }
+
+    @Test
+    void twoParametersWithTheSameDottedNameAreRefused() {
+        Block block = new Block() {
+            {
+                parameter("a.weight", Nd4j.ones(1));
+                block("a", new Linear(1, 1, new Random(1)));
+            }
+        };
+        assertTrue(assertThrows(IllegalStateException.class, block::namedParameters).getMessage().contains("a.weight"));
+    }
+
+    @Test
+    void theNameOfTheFilesMetadataIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Block() {
+            {
+                parameter("__metadata__", Nd4j.ones(1));
+            }
+        });
+    }
 }

@@ -60,14 +60,14 @@ public abstract class Block {
     /** All parameters by their dotted names. */
     public final Map<String, Variable> namedParameters() {
         Map<String, Variable> all = new LinkedHashMap<>();
-        visit("", (prefix, block) -> block.parameters.forEach((name, value) -> all.put(prefix + name, value)));
+        visit("", (prefix, block) -> block.parameters.forEach((name, value) -> put(all, prefix + name, value)));
         return all;
     }
 
     /** All buffers by their dotted names. */
     public final Map<String, Variable> namedBuffers() {
         Map<String, Variable> all = new LinkedHashMap<>();
-        visit("", (prefix, block) -> block.buffers.forEach((name, value) -> all.put(prefix + name, value)));
+        visit("", (prefix, block) -> block.buffers.forEach((name, value) -> put(all, prefix + name, value)));
         return all;
     }
 
@@ -120,8 +120,15 @@ public abstract class Block {
 
     private Map<String, Variable> state() {
         Map<String, Variable> state = namedParameters();
-        state.putAll(namedBuffers());
+        namedBuffers().forEach((name, value) -> put(state, name, value));
         return state;
+    }
+
+    private void put(Map<String, Variable> all, String name, Variable value) {
+        if (all.put(name, value) != null) {
+            throw new IllegalStateException(
+                    getClass().getSimpleName() + " has two parameters or buffers with the dotted name '" + name + "'");
+        }
     }
 
     private void visit(String prefix, BiConsumer<String, Block> visitor) {
@@ -131,6 +138,10 @@ public abstract class Block {
 
     private <T> T register(Map<String, T> map, String name, T part) {
         Objects.requireNonNull(part, name);
+        if (name.isEmpty() || name.equals(ParameterFile.METADATA)) {
+            throw new IllegalArgumentException("a part of " + getClass().getSimpleName() + " cannot be named '" + name
+                    + "'");
+        }
         if (parameters.containsKey(name) || buffers.containsKey(name) || blocks.containsKey(name)) {
             throw new IllegalArgumentException(
                     getClass().getSimpleName() + " has a part named '" + name + "' already");

@@ -13,14 +13,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.shade.jackson.core.JacksonException;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
@@ -43,7 +46,8 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
 final class ParameterFile {
 
     private static final String VERSION = "1";
-    private static final String METADATA = "__metadata__";
+    /** The name in the header that no parameter can have. */
+    static final String METADATA = "__metadata__";
     private static final long MAX_HEADER = 16 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -65,9 +69,10 @@ final class ParameterFile {
         }
         metadata.put("dni4j", VERSION).put("sha256", HexFormat.of().formatHex(digest.digest()));
         Path target = file.toAbsolutePath();
-        Path temporary = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
+        Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 byte[] json = JSON.writeValueAsBytes(header);
                 writeFully(channel, littleEndian(8).putLong(json.length).flip());
                 writeFully(channel, ByteBuffer.wrap(json));
@@ -129,7 +134,7 @@ final class ParameterFile {
         JsonNode header;
         try {
             header = JSON.readTree(readFully(file, channel, littleEndian((int) length)).array());
-        } catch (org.nd4j.shade.jackson.core.JacksonException e) {
+        } catch (JacksonException e) {
             throw new IOException(file + " is no file of parameters: its header is not JSON", e);
         }
         String version = header == null ? "" : header.path(METADATA).path("dni4j").asText();
@@ -165,7 +170,7 @@ final class ParameterFile {
     }
 
     private static Iterable<String> names(JsonNode header) {
-        var names = new java.util.ArrayList<String>();
+        var names = new ArrayList<String>();
         header.fieldNames().forEachRemaining(names::add);
         names.remove(METADATA);
         return names;
