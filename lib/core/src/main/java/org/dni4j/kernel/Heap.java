@@ -17,12 +17,16 @@ public final class Heap {
 
     private Heap() {}
 
-    /** Whether the array can be copied in one block. */
+    /** Whether the array can be copied in one block: FLOAT, row-major, without gaps. */
     public static boolean isPlain(INDArray array) {
-        return array.dataType() == DataType.FLOAT
-                && array.ordering() == 'c'
-                && !array.isView()
-                && array.elementWiseStride() == 1;
+        long expected = 1;
+        for (int i = array.rank() - 1; i >= 0; i--) {
+            if (array.size(i) != 1 && array.stride(i) != expected) {
+                return false;
+            }
+            expected *= array.size(i);
+        }
+        return array.dataType() == DataType.FLOAT;
     }
 
     /** This thread's scratch array number {@code slot}, with at least {@code length} elements of anything. */
