@@ -23,6 +23,9 @@ public sealed interface Normalization permits Variable {
             Variable weight, Variable bias, double epsilon, BiConsumer<INDArray, INDArray> statistics) {
         Variable x = self();
         int[] rest = requireChannels(x, weight.value(), bias.value());
+        if (FusedBatchNorm.fits(x, weight, bias)) {
+            return FusedBatchNorm.apply(x, weight, bias, epsilon, statistics);
+        }
         double m = (double) x.value().length() / x.size(1);
         INDArray mean = Broadcast.sum(x.value(), rest).divi(m);
         INDArray n = Broadcast.subtract(x.value(), channels(mean, x));

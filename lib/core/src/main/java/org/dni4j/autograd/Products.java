@@ -2,6 +2,7 @@ package org.dni4j.autograd;
 
 import java.util.Arrays;
 import org.dni4j.kernel.Gemm;
+import org.dni4j.kernel.Rows;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -130,9 +131,7 @@ public sealed interface Products permits Variable {
                 .addIntegerArguments(0).build());
         return Op.of("rows", picked.reshape('c', shape), table, g -> {
             INDArray gradient = Nd4j.zeros(table.dataType(), table.shape());
-            Nd4j.exec(DynamicCustomOp.builder("scatter_add")
-                    .addInputs(gradient, where, g.reshape('c', index.length, table.size(1)).dup('c'))
-                    .addOutputs(gradient).build());
+            Rows.add(g.dup('c').reshape('c', index.length, table.size(1)), index, gradient);
             return gradient;
         });
     }

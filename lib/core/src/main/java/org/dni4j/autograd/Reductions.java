@@ -48,6 +48,9 @@ public sealed interface Reductions permits Variable {
     default Variable logSoftmax(int dim) {
         Variable x = self();
         int d = Shapes.dimension("logSoftmax", dim, x.shape());
+        if (FusedLogSoftmax.fits(x, d)) {
+            return FusedLogSoftmax.apply(x);
+        }
         INDArray y = logSoftmax(x.value(), d);
         return Op.of("logSoftmax", y, x, g -> {
             INDArray exp = Transforms.exp(y, true);

@@ -74,6 +74,7 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
         return creator == null;
     }
 
+    /** The sizes of the value's dimensions; empty for a single number. */
     public long[] shape() {
         return value.shape();
     }
@@ -83,10 +84,12 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
         return value.size(Shapes.dimension("size", dim, shape()));
     }
 
+    /** The number of dimensions. */
     public int rank() {
         return value.rank();
     }
 
+    /** FLOAT or DOUBLE. */
     public DataType dataType() {
         return value.dataType();
     }
