@@ -49,20 +49,6 @@ class SyntheticDigitsTest {
     }
 
     @Test
-    void aLinearClassifierIsFarFromSolvingThem() {
-        var digits = SyntheticDigits.load();
-        var classifier = new LinearClassifier();
-        var random = new Random(1);
-        for (int epoch = 0; epoch < 2; epoch++) {
-            for (var batch : digits.train().first(30_000).batches(64, random)) {
-                classifier.learn(batch, 0.01f);
-            }
-        }
-        double accuracy = classifier.accuracy(digits.test());
-        assertTrue(accuracy > 0.75 && accuracy < 0.90, "accuracy is " + accuracy);
-    }
-
-    @Test
     void aNegativeCountIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> SyntheticDigits.draw(-1, 1));
     }
