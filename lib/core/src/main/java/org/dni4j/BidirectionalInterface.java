@@ -4,8 +4,8 @@ import org.dni4j.autograd.Variable;
 import org.dni4j.nn.Block;
 
 /**
- * Carries activations forward and gradients backward (complete unlock): neither part waits for the other. Its
- * parameters are under "forward_interface" and "backward_interface". Paper, section 3.3.
+ * Carries activations forward and gradients backward (complete unlock): neither part waits for the other. The paper
+ * trains such a network as its complete unlock. Parameters are under "forward_interface" and "backward_interface".
  */
 public final class BidirectionalInterface extends Block {
 
@@ -30,13 +30,22 @@ public final class BidirectionalInterface extends Block {
         return receive(trigger);
     }
 
-    /** The lower part's side: teaches the forward synthesizer, and backpropagates the synthetic gradient. */
+    /**
+     * The lower part's side: teaches the forward synthesizer, and backpropagates the synthetic gradient.
+     *
+     * @throws IllegalArgumentException if a synthesizer's answer does not have the message's shape
+     * @throws IllegalStateException if the message does not require a gradient
+     */
     public void send(Variable message, Variable trigger) {
         forwardInterface.send(message, trigger);
         backwardInterface.backward(message);
     }
 
-    /** The upper part's side: a synthetic activation, whose true gradient will teach the backward synthesizer. */
+    /**
+     * The upper part's side: a synthetic activation, whose true gradient will teach the backward synthesizer.
+     *
+     * @throws IllegalArgumentException if the synthetic gradient does not have the synthetic activation's shape
+     */
     public Variable receive(Variable trigger) {
         return backwardInterface.makeTrigger(forwardInterface.receive(trigger));
     }

@@ -43,9 +43,4 @@ public final class Conv2d extends Block {
     public Variable forward(Variable x) {
         return x.conv2d(weight, stride, padding).add(bias.reshape(-1, 1, 1));
     }
-
-    /** (out, in, k, k). */
-    public Variable weight() {
-        return weight;
-    }
 }

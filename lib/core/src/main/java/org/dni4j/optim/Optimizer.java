@@ -1,5 +1,6 @@
 package org.dni4j.optim;
 
+import java.util.Arrays;
 import java.util.List;
 import org.dni4j.autograd.Variable;
 
@@ -18,7 +19,8 @@ public abstract class Optimizer {
         }
         for (int i = 0; i < parameters.size(); i++) {
             if (!parameters.get(i).isLeaf() || !parameters.get(i).requiresGrad()) {
-                throw new IllegalArgumentException("parameter " + i + " is no leaf that requires a gradient");
+                throw new IllegalArgumentException("parameter " + i + ", of shape "
+                        + Arrays.toString(parameters.get(i).shape()) + ", is no leaf that requires a gradient");
             }
             if (parameters.indexOf(parameters.get(i)) != i) {
                 throw new IllegalArgumentException(
