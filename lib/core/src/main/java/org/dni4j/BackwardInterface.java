@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Carries gradients backward (update unlock): the lower part learns from a synthetic gradient, predicted from its
- * activation, before the upper part has computed the true one. Source: the
- * paper's sections on synthetic gradients for feed-forward and for recurrent networks.
+ * activation, before the upper part has computed the true one. Source: the paper's sections
+ * on synthetic gradients for feed-forward and for recurrent networks.
  */
 public final class BackwardInterface extends UnidirectionalInterface {
 

@@ -19,8 +19,8 @@ public abstract class Optimizer {
         }
         for (int i = 0; i < parameters.size(); i++) {
             if (!parameters.get(i).isLeaf() || !parameters.get(i).requiresGrad()) {
-                throw new IllegalArgumentException("parameter " + i + ", of shape "
-                        + Arrays.toString(parameters.get(i).shape()) + ", is no leaf that requires a gradient");
+                throw new IllegalArgumentException("parameter " + i + " is no leaf that requires a gradient, its"
+                        + " shape is " + Arrays.toString(parameters.get(i).shape()));
             }
             if (parameters.indexOf(parameters.get(i)) != i) {
                 throw new IllegalArgumentException(
