@@ -51,19 +51,38 @@ public final class Gemm {
         int m = (int) out.size(0);
         int n = (int) out.size(1);
         int k = (int) a.size(transposeA ? 0 : 1);
-        useThreads((long) m * n * k < PARALLEL ? 1 : CORES);
         if (a.dataType() == DataType.FLOAT) {
-            openblas.cblas_sgemm(openblas.CblasRowMajor, left.flag(), right.flag(), m, n, k, 1f,
-                    new FloatPointer(left.address()), left.stride, new FloatPointer(right.address()), right.stride,
-                    (float) beta, new FloatPointer(out.data().addressPointer()), n);
+            multiply(left.transposed, right.transposed, m, n, k, new FloatPointer(left.address()), left.stride,
+                    new FloatPointer(right.address()), right.stride, (float) beta, OffHeap.of(out));
         } else {
-            openblas.cblas_dgemm(openblas.CblasRowMajor, left.flag(), right.flag(), m, n, k, 1d,
+            useThreads(m, n, k);
+            openblas.cblas_dgemm(openblas.CblasRowMajor, flag(left.transposed), flag(right.transposed), m, n, k, 1d,
                     new DoublePointer(left.address()), left.stride, new DoublePointer(right.address()), right.stride,
                     beta, new DoublePointer(out.data().addressPointer()), n);
         }
         Reference.reachabilityFence(left);
         Reference.reachabilityFence(right);
         Reference.reachabilityFence(out);
+    }
+
+    /**
+     * {@code out = a b + beta out} for matrices (m, k), (k, n) and (m, n), row-major; a and b are transposed first if
+     * asked. The rows of a and b begin every {@code strideA} and {@code strideB} floats, those of out every n.
+     */
+    public static void multiply(
+            boolean transposeA, boolean transposeB, int m, int n, int k,
+            FloatPointer a, int strideA, FloatPointer b, int strideB, float beta, FloatPointer out) {
+        useThreads(m, n, k);
+        openblas.cblas_sgemm(openblas.CblasRowMajor, flag(transposeA), flag(transposeB), m, n, k, 1f,
+                a, strideA, b, strideB, beta, out, n);
+    }
+
+    private static int flag(boolean transposed) {
+        return transposed ? openblas.CblasTrans : openblas.CblasNoTrans;
+    }
+
+    private static void useThreads(int m, int n, int k) {
+        useThreads((long) m * n * k < PARALLEL ? 1 : CORES);
     }
 
     private static synchronized void useThreads(int wanted) {
@@ -84,10 +103,6 @@ public final class Gemm {
                 return new Matrix(array, array.stride(1), !transpose);
             }
             return new Matrix(array.dup('c'), (int) array.size(1), transpose);
-        }
-
-        int flag() {
-            return transposed ? openblas.CblasTrans : openblas.CblasNoTrans;
         }
 
         Pointer address() {
