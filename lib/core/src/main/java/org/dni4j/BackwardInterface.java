@@ -3,7 +3,6 @@ package org.dni4j;
 import java.util.Arrays;
 import org.dni4j.autograd.Function;
 import org.dni4j.autograd.Variable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Carries gradients backward (update unlock): the lower part learns from a synthetic gradient, predicted from its
@@ -44,7 +43,7 @@ public final class BackwardInterface extends UnidirectionalInterface {
      */
     public void backward(Variable trigger, double factor) {
         if (isTraining()) {
-            INDArray gradient = receive(trigger).value();
+            Variable gradient = receive(trigger);
             Dni.backward(trigger, factor == 1 ? gradient : gradient.mul(factor));
         }
     }
@@ -68,11 +67,11 @@ public final class BackwardInterface extends UnidirectionalInterface {
     /** Identity on the trigger; its gradient teaches the synthesizer. */
     private static final class SyntheticGradientUpdater extends Function {
 
-        private INDArray synthetic;
+        private Variable synthetic;
 
         @Override
-        protected INDArray forward(INDArray... inputs) {
-            INDArray trigger = inputs[0];
+        protected Variable forward(Variable... inputs) {
+            Variable trigger = inputs[0];
             synthetic = inputs[1];
             if (!Arrays.equals(trigger.shape(), synthetic.shape())) {
                 throw new IllegalArgumentException("the synthetic gradient has shape "
@@ -86,9 +85,9 @@ public final class BackwardInterface extends UnidirectionalInterface {
         }
 
         @Override
-        protected INDArray[] backward(INDArray trueGradient) {
+        protected Variable[] backward(Variable trueGradient) {
             double batch = synthetic.size(0);
-            return new INDArray[] {trueGradient, synthetic.sub(trueGradient).muli(2 / batch)};
+            return new Variable[] {trueGradient, synthetic.sub(trueGradient).mul(2 / batch)};
         }
     }
 }

@@ -6,7 +6,6 @@ import org.dni4j.autograd.Autograd;
 import org.dni4j.autograd.Autograd.Root;
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** What interfaces share: backward passes that may be deferred, and the context of synthesizers. Per thread. */
 public final class Dni {
@@ -15,7 +14,7 @@ public final class Dni {
 
     /** {@link #backward(Variable, INDArray)} with a gradient of ones. */
     public static void backward(Variable variable) {
-        backward(variable, Nd4j.onesLike(variable.value()));
+        backward(new Root(variable));
     }
 
     /**
@@ -27,7 +26,15 @@ public final class Dni {
      * @throws IllegalStateException if the variable does not require a gradient, or its graph was freed
      */
     public static void backward(Variable variable, INDArray gradient) {
-        Root root = new Root(variable, gradient);
+        backward(new Root(variable, gradient));
+    }
+
+    /** {@link #backward(Variable, INDArray)} with a gradient that is a variable's value. */
+    public static void backward(Variable variable, Variable gradient) {
+        backward(new Root(variable, gradient));
+    }
+
+    private static void backward(Root root) {
         List<Root> deferred = Scopes.current().deferred();
         if (deferred == null) {
             Autograd.backward(root);

@@ -19,19 +19,19 @@ class FunctionTest {
     /** x y, with gradients as the test wants them. */
     private static class Product extends Function {
 
-        private INDArray x;
-        private INDArray y;
+        private Variable x;
+        private Variable y;
 
         @Override
-        protected INDArray forward(INDArray... inputs) {
+        protected Variable forward(Variable... inputs) {
             x = inputs[0];
             y = inputs[1];
             return x.mul(y);
         }
 
         @Override
-        protected INDArray[] backward(INDArray gradient) {
-            return new INDArray[] {gradient.mul(y), gradient.mul(x)};
+        protected Variable[] backward(Variable gradient) {
+            return new Variable[] {gradient.mul(y), gradient.mul(x)};
         }
     }
 
@@ -39,13 +39,13 @@ class FunctionTest {
     private static final class First extends Function {
 
         @Override
-        protected INDArray forward(INDArray... inputs) {
+        protected Variable forward(Variable... inputs) {
             return inputs[0];
         }
 
         @Override
-        protected INDArray[] backward(INDArray gradient) {
-            return new INDArray[] {gradient, gradient};
+        protected Variable[] backward(Variable gradient) {
+            return new Variable[] {gradient, gradient};
         }
     }
 
@@ -69,26 +69,26 @@ class FunctionTest {
 
     @Test
     void arraysThatAFunctionReturnsAndKeepsAreNotChanged() {
-        INDArray kept = numbers(9);
+        Variable kept = Variable.of(numbers(9));
         class Keeping extends Product {
             @Override
-            protected INDArray[] backward(INDArray gradient) {
-                return new INDArray[] {kept, kept};
+            protected Variable[] backward(Variable gradient) {
+                return new Variable[] {kept, kept};
             }
         }
         Variable product = x.mul(1);
         new Keeping().apply(product, product).add(product).backward();
         new Keeping().apply(x, y).sum().backward();
         x.sum().backward();
-        assertIdentical(numbers(9), kept, "kept");
+        assertIdentical(numbers(9), kept.value(), "kept");
     }
 
     @Test
     void aNullGradientLeavesItsInputWithoutOne() {
         class Half extends Product {
             @Override
-            protected INDArray[] backward(INDArray gradient) {
-                return new INDArray[] {null, super.backward(gradient)[1]};
+            protected Variable[] backward(Variable gradient) {
+                return new Variable[] {null, super.backward(gradient)[1]};
             }
         }
         new Half().apply(x.mul(2).tanh(), y).backward();
@@ -107,7 +107,7 @@ class FunctionTest {
         boolean[] needs = new boolean[2];
         class Asking extends Product {
             @Override
-            protected INDArray[] backward(INDArray gradient) {
+            protected Variable[] backward(Variable gradient) {
                 needs[0] = needsGradient(0);
                 needs[1] = needsGradient(1);
                 return super.backward(gradient);
@@ -131,7 +131,7 @@ class FunctionTest {
         boolean[] fail = {true};
         class Failing extends Product {
             @Override
-            protected INDArray[] backward(INDArray gradient) {
+            protected Variable[] backward(Variable gradient) {
                 if (fail[0]) {
                     throw new UnsupportedOperationException("not now");
                 }
@@ -154,19 +154,19 @@ class FunctionTest {
 
     @Test
     void theWrongNumberOfGradientsIsRefused() {
-        IllegalStateException refused = refusal(x.value());
+        IllegalStateException refused = refusal(x);
         assertTrue(refused.getMessage().contains("backward returned 1 gradients for 2 inputs"), refused.getMessage());
     }
 
     @Test
     void aGradientOfTheWrongShapeIsRefusedWithBothShapes() {
-        String message = refusal(x.value(), Nd4j.ones(DataType.DOUBLE, 3, 2)).getMessage();
+        String message = refusal(x, Variable.of(Nd4j.ones(DataType.DOUBLE, 3, 2))).getMessage();
         assertTrue(message.contains("[3, 2]") && message.contains("[2, 3]") && message.contains("input 1"), message);
     }
 
     @Test
     void aGradientOfTheWrongTypeIsRefusedWithBothTypes() {
-        String message = refusal(x.value().castTo(DataType.FLOAT), y.value()).getMessage();
+        String message = refusal(Variable.of(x.value().castTo(DataType.FLOAT)), y).getMessage();
         assertTrue(message.contains("FLOAT") && message.contains("DOUBLE") && message.contains("input 0"), message);
     }
 
@@ -181,7 +181,7 @@ class FunctionTest {
     void aFunctionWithoutAValueIsRefusedByName() {
         class Nothing extends Product {
             @Override
-            protected INDArray forward(INDArray... inputs) {
+            protected Variable forward(Variable... inputs) {
                 return null;
             }
         }
@@ -193,19 +193,19 @@ class FunctionTest {
     void aValueOfAnotherTypeIsRefusedWithBoth() {
         class Whole extends Product {
             @Override
-            protected INDArray forward(INDArray... inputs) {
-                return inputs[0].castTo(DataType.INT32);
+            protected Variable forward(Variable... inputs) {
+                return Variable.of(inputs[0].value().castTo(DataType.FLOAT));
             }
         }
         String message = assertThrows(IllegalStateException.class, () -> new Whole().apply(x, y)).getMessage();
-        assertTrue(message.contains("Whole") && message.contains("INT") && message.contains("DOUBLE"), message);
+        assertTrue(message.contains("Whole") && message.contains("FLOAT") && message.contains("DOUBLE"), message);
     }
 
     @Test
     void aBackwardWithoutGradientsIsRefusedByName() {
         class Nothing extends Product {
             @Override
-            protected INDArray[] backward(INDArray gradient) {
+            protected Variable[] backward(Variable gradient) {
                 return null;
             }
         }
@@ -214,10 +214,10 @@ class FunctionTest {
         assertTrue(message.contains("Nothing: backward returned null"), message);
     }
 
-    private IllegalStateException refusal(INDArray... gradients) {
+    private IllegalStateException refusal(Variable... gradients) {
         class Wrong extends Product {
             @Override
-            protected INDArray[] backward(INDArray gradient) {
+            protected Variable[] backward(Variable gradient) {
                 return gradients;
             }
         }

@@ -16,15 +16,15 @@ class GradientCheckTest {
     private static final class NearlyTriple extends Function {
 
         @Override
-        protected INDArray forward(INDArray... inputs) {
+        protected Variable forward(Variable... inputs) {
             return inputs[0].mul(3);
         }
 
         @Override
-        protected INDArray[] backward(INDArray gradient) {
-            INDArray result = gradient.mul(3);
+        protected Variable[] backward(Variable gradient) {
+            INDArray result = gradient.value().mul(3);
             result.putScalar(1, 2, result.getDouble(1, 2) * 1.001);
-            return new INDArray[] {result};
+            return new Variable[] {Variable.of(result)};
         }
     }
 

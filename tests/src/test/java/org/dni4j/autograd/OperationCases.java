@@ -117,6 +117,8 @@ final class OperationCases {
             check("Products.matmul(Variable)", v -> v[0].matmul(v[1]), everyOther(1, 5), y);
             check("Products.linear(Variable)", v -> v[1].linear(v[0]), sliced(7, 2), y);
             check("Products.linear(Variable)", v -> v[1].linear(v[0]), transposed(1, 2), y);
+            check("Products.linear(Variable,Variable)", v -> v[1].linear(v[0], v[2]), sliced(7, 2), y, plain(7));
+            check("Products.linear(Variable,Variable)", v -> v[1].linear(v[0], v[2]), transposed(1, 2), y, plain(1));
         }
         check("Products.matmul(Variable)", v -> v[0].matmul(v[1]), plain(1, 1), plain(1, 1));
         check("Products.matmul(Variable)", v -> v[0].matmul(v[1]), plain(3, 1), plain(1, 3));

@@ -18,9 +18,9 @@ class MemoryBudgetTest {
     /** What training allocates outside the heap in all is several times what it may ever hold at once. */
     @Test
     void trainingHoldsABoundedAmountOfMemoryOutsideTheHeap() {
-        Variable weight = Variable.parameter(Sample.numbers(DataType.FLOAT, 1, 512, 512));
+        Variable weight = Variable.parameter(Sample.numbers(DataType.DOUBLE, 1, 512, 256));
         Sgd optimizer = new Sgd(List.of(weight), 1e-3);
-        long megabyte = weight.value().length() * DataType.FLOAT.width();
+        long megabyte = weight.value().length() * DataType.DOUBLE.width();
         long start = Pointer.physicalBytes();
         long most = 0;
         int steps = 250;

@@ -19,7 +19,7 @@ public final class Autograd {
      * @throws IllegalArgumentException if the gradient's shape or type is not the variable's
      * @throws IllegalStateException if the variable does not require a gradient
      */
-    public record Root(Variable variable, INDArray gradient) {
+    public record Root(Variable variable, Variable gradient) {
 
         public Root {
             Objects.requireNonNull(variable, "variable");
@@ -33,6 +33,16 @@ public final class Autograd {
                         + Arrays.toString(gradient.shape()) + ", the variable " + variable.dataType() + " of shape "
                         + Arrays.toString(variable.shape()));
             }
+        }
+
+        /** With a gradient that is an array. */
+        public Root(Variable variable, INDArray gradient) {
+            this(variable, Variable.of(Objects.requireNonNull(gradient, "gradient")));
+        }
+
+        /** With a gradient of ones. */
+        public Root(Variable variable) {
+            this(variable, variable.ones());
         }
     }
 

@@ -1,8 +1,8 @@
 package org.dni4j.autograd;
 
 import java.util.Arrays;
-import java.util.stream.LongStream;
 import org.bytedeco.javacpp.FloatPointer;
+import org.dni4j.kernel.FloatPool;
 import org.dni4j.kernel.Heap;
 import org.dni4j.kernel.MemoryBudget;
 import org.dni4j.kernel.OffHeap;
@@ -31,7 +31,7 @@ final class Elements {
         return new Elements(array.shape(), null, array);
     }
 
-    /** As many of {@code floats} as the shape has, in row-major order; they are not copied. */
+    /** All of {@code floats}, in row-major order and in a shape of as many; they are not copied. */
     static Elements of(float[] floats, long... shape) {
         return new Elements(shape, floats, null);
     }
@@ -41,7 +41,7 @@ final class Elements {
     }
 
     int length() {
-        return floats == null ? (int) array.length() : (int) LongStream.of(shape).reduce(1, (a, b) -> a * b);
+        return floats == null ? (int) array.length() : floats.length;
     }
 
     DataType type() {
@@ -52,7 +52,11 @@ final class Elements {
         return type() == DataType.FLOAT;
     }
 
-    /** On the heap, in row-major order, at the start of an array that is not to be changed; for FLOAT. */
+    boolean onHeap() {
+        return floats != null;
+    }
+
+    /** On the heap, in row-major order, in an array that is not to be changed; for FLOAT. */
     float[] floats() {
         return floats == null
                 ? Heap.read(Heap.isPlain(array) ? array : array.dup('c'), new float[length()])
@@ -81,14 +85,70 @@ final class Elements {
         return floats == null ? of(array.reshape('c', shape)) : of(floats, shape);
     }
 
+    /** The sum, in place if these are on the heap; the caller has the only reference to them. */
+    Elements addInPlace(Elements other) {
+        if (floats == null) {
+            array.addi(other.array());
+            return this;
+        }
+        add(floats, other.floats(), floats);
+        return of(floats, shape);
+    }
+
+    /** The sum, new. */
+    Elements add(Elements other) {
+        if (!isFloat()) {
+            return of(array.add(other.array()));
+        }
+        float[] sum = FloatPool.take(length());
+        add(floats(), other.floats(), sum);
+        return of(sum, shape);
+    }
+
+    /** These times a number, new. */
+    Elements scale(double factor) {
+        if (!isFloat()) {
+            return of(array.mul(factor));
+        }
+        float[] x = floats();
+        float[] y = FloatPool.take(length());
+        float f = (float) factor;
+        for (int i = 0; i < y.length; i++) {
+            y[i] = x[i] * f;
+        }
+        return of(y, shape);
+    }
+
+    /** New ones of the same numbers. */
+    Elements copy() {
+        return floats == null ? of(array.dup('c')) : of(floats.clone(), shape);
+    }
+
+    /** Frees the numbers, to which the caller has the only reference. */
+    void release() {
+        if (floats != null) {
+            FloatPool.give(floats);
+        }
+        if (array != null) {
+            MemoryBudget.release(array);
+        }
+    }
+
     /** Whether both have their numbers in the same place. */
     boolean sharesMemory(Elements other) {
-        return floats == null ? other.floats == null && root(array) == root(other.array) : floats == other.floats;
+        return floats != null && floats == other.floats
+                || array != null && other.array != null && root(array) == root(other.array);
     }
 
     /** Whether both have the same shape. */
     boolean sameShape(Elements other) {
         return Arrays.equals(shape, other.shape);
+    }
+
+    private static void add(float[] x, float[] y, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = x[i] + y[i];
+        }
     }
 
     private static Object root(INDArray array) {

@@ -16,6 +16,9 @@ public sealed interface Elementwise permits Variable {
     default Variable add(Variable other) {
         Variable x = self();
         require("add", x, other);
+        if (x.isFloat()) {
+            return FloatElementwise.add(x, other);
+        }
         return Op.of("add", Broadcast.add(x.value(), other.value()),
                 x, g -> sumTo(g, x.shape()),
                 other, g -> sumTo(g, other.shape()));
@@ -25,6 +28,9 @@ public sealed interface Elementwise permits Variable {
     default Variable sub(Variable other) {
         Variable x = self();
         require("sub", x, other);
+        if (x.isFloat()) {
+            return FloatElementwise.sub(x, other);
+        }
         return Op.of("sub", Broadcast.subtract(x.value(), other.value()),
                 x, g -> sumTo(g, x.shape()),
                 other, g -> sumTo(g.neg(), other.shape()));
@@ -34,6 +40,9 @@ public sealed interface Elementwise permits Variable {
     default Variable mul(Variable other) {
         Variable x = self();
         require("mul", x, other);
+        if (x.isFloat()) {
+            return FloatElementwise.mul(x, other);
+        }
         return Op.of("mul", Broadcast.multiply(x.value(), other.value()),
                 x, g -> sumTo(Broadcast.multiply(g, other.value()), x.shape()),
                 other, g -> sumTo(Broadcast.multiply(g, x.value()), other.shape()));
@@ -52,19 +61,24 @@ public sealed interface Elementwise permits Variable {
     /** x + c; gradient g. */
     default Variable add(double constant) {
         Variable x = self();
+        if (x.isFloat()) {
+            return FloatElementwise.add(x, constant);
+        }
         return Op.of("add", x.value().dup('c').addi(constant), x, g -> g);
     }
 
     /** c x; gradient c g. */
     default Variable mul(double constant) {
         Variable x = self();
+        if (x.isFloat()) {
+            return FloatElementwise.mul(x, constant);
+        }
         return Op.of("mul", scale(x.value(), constant), x, g -> scale(g, constant));
     }
 
     /** -x; gradient -g. */
     default Variable neg() {
-        Variable x = self();
-        return Op.of("neg", x.value().neg(), x, INDArray::neg);
+        return self().mul(-1);
     }
 
     /** e^x; gradient g e^x. */
@@ -89,6 +103,9 @@ public sealed interface Elementwise permits Variable {
     /** x^2; gradient 2 g x. */
     default Variable square() {
         Variable x = self();
+        if (x.isFloat()) {
+            return FloatElementwise.square(x);
+        }
         return Op.of("square", Broadcast.multiply(x.value(), x.value()), x, g -> Broadcast.multiply(g, x.value()).muli(2));
     }
 
@@ -102,6 +119,9 @@ public sealed interface Elementwise permits Variable {
     /** max(x, 0); gradient g where x is above 0, else 0. */
     default Variable relu() {
         Variable x = self();
+        if (x.isFloat()) {
+            return FloatElementwise.relu(x);
+        }
         return Op.of("relu", Transforms.relu(x.value(), true), x, g -> Transforms.step(x.value(), true).muli(g));
     }
 

@@ -2,17 +2,17 @@ package org.dni4j.autograd;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A differentiable function of one's own: its value in {@link #forward}, its gradients in {@link #backward}, and in
- * fields what the second needs of the first. One object serves one application:
+ * fields what the second needs of the first. Nothing is recorded in either: they compute with the operations of
+ * {@link Variable}, or with ND4J on {@link Variable#value()}. One object serves one application:
  *
  * <pre>{@code
  * final class Cube extends Function {
- *     private INDArray x;
- *     protected INDArray forward(INDArray... inputs) { x = inputs[0]; return x.mul(x).mul(x); }
- *     protected INDArray[] backward(INDArray gradient) { return new INDArray[] {x.mul(x).mul(3).mul(gradient)}; }
+ *     private Variable x;
+ *     protected Variable forward(Variable... inputs) { x = inputs[0]; return x.mul(x).mul(x); }
+ *     protected Variable[] backward(Variable gradient) { return new Variable[] {x.mul(x).mul(3).mul(gradient)}; }
  * }
  * Variable y = new Cube().apply(x);
  * }</pre>
@@ -24,14 +24,14 @@ public abstract class Function {
     /** Makes a function that was not yet applied. */
     protected Function() {}
 
-    /** The function's value. The inputs are not to be changed; one of them may be returned as it is. */
-    protected abstract INDArray forward(INDArray... inputs);
+    /** The function's value; one of the inputs may be returned as it is. */
+    protected abstract Variable forward(Variable... inputs);
 
     /**
      * The inputs' gradients, each of its input's shape, given that of the value; null for an input that gets none.
-     * The given gradient is not to be changed; it may be returned.
+     * The given gradient may be returned.
      */
-    protected abstract INDArray[] backward(INDArray gradient);
+    protected abstract Variable[] backward(Variable gradient);
 
     /** Whether input {@code i} requires a gradient. */
     protected final boolean needsGradient(int i) {
@@ -50,24 +50,25 @@ public abstract class Function {
         }
         Shapes.requireSameType(name(), inputs);
         this.inputs = inputs.clone();
-        INDArray value = forward(Arrays.stream(inputs).map(Variable::value).toArray(INDArray[]::new));
+        Variable value = Autograd.noGrad(() -> forward(inputs.clone()));
         Objects.requireNonNull(value, () -> name() + ": forward returned null");
         if (inputs.length > 0 && value.dataType() != inputs[0].dataType()) {
-            throw new IllegalStateException(name() + ": forward returned an array that is " + value.dataType()
+            throw new IllegalStateException(name() + ": forward returned a variable that is " + value.dataType()
                     + " for inputs that are " + inputs[0].dataType());
         }
-        return Op.record(name(), value, this.inputs, false, this::checkedBackward);
+        return Op.record(name(), value.elements(), this.inputs, false, this::checkedBackward);
     }
 
-    private INDArray[] checkedBackward(INDArray gradient) {
-        INDArray[] gradients = backward(gradient);
+    private Elements[] checkedBackward(Elements elements) {
+        Variable gradient = new Variable(elements, false, null);
+        Variable[] gradients = Autograd.noGrad(() -> backward(gradient));
         Objects.requireNonNull(gradients, () -> name() + ": backward returned null");
         if (gradients.length != inputs.length) {
             throw new IllegalStateException(name() + ": backward returned " + gradients.length + " gradients for "
                     + inputs.length + " inputs");
         }
         for (int i = 0; i < inputs.length; i++) {
-            INDArray each = gradients[i];
+            Variable each = gradients[i];
             if (each != null
                     && (!Arrays.equals(each.shape(), inputs[i].shape()) || each.dataType() != inputs[i].dataType())) {
                 throw new IllegalStateException(name() + ": backward returned a gradient that is " + each.dataType()
@@ -75,7 +76,7 @@ public abstract class Function {
                         + inputs[i].dataType() + " of shape " + Arrays.toString(inputs[i].shape()));
             }
         }
-        return gradients;
+        return Arrays.stream(gradients).map(each -> each == null ? null : each.elements()).toArray(Elements[]::new);
     }
 
     private String name() {

@@ -32,7 +32,7 @@ final class FusedBatchNorm {
             Variable x, Variable weight, Variable bias, double epsilon, BiConsumer<INDArray, INDArray> statistics) {
         FusedBatchNorm fused = new FusedBatchNorm(x.value(), weight.value());
         INDArray y = fused.forward(x.value(), bias.value(), epsilon, statistics);
-        return Op.record("batchNorm", y, new Variable[] {x, weight, bias}, fused::backward);
+        return Op.of("batchNorm", y, new Variable[] {x, weight, bias}, fused::backward);
     }
 
     private INDArray forward(INDArray input, INDArray bias, double epsilon, BiConsumer<INDArray, INDArray> statistics) {

@@ -1,7 +1,6 @@
 package org.dni4j.autograd;
 
 import java.util.Arrays;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One operation on the tape: its inputs, and how to turn the gradient of its output into theirs. A backward pass frees
@@ -11,7 +10,7 @@ final class Node {
 
     /** Turns the output's gradient into those of the inputs; null for an input that needs none. */
     interface Backward {
-        INDArray[] apply(INDArray gradient);
+        Elements[] apply(Elements gradient);
     }
 
     private final String op;
@@ -41,7 +40,7 @@ final class Node {
         return ownsGradients;
     }
 
-    INDArray[] backward(INDArray gradient) {
+    Elements[] backward(Elements gradient) {
         return backward.apply(gradient);
     }
 

@@ -26,7 +26,7 @@ public sealed interface Normalization permits Variable {
         if (FusedBatchNorm.fits(x, weight, bias)) {
             return FusedBatchNorm.apply(x, weight, bias, epsilon, statistics);
         }
-        double m = (double) x.value().length() / x.size(1);
+        double m = (double) x.length() / x.size(1);
         INDArray mean = Broadcast.sum(x.value(), rest).divi(m);
         INDArray n = Broadcast.subtract(x.value(), channels(mean, x));
         INDArray variance = Broadcast.sum(Broadcast.multiply(n, n), rest).divi(m);
@@ -34,7 +34,7 @@ public sealed interface Normalization permits Variable {
         Broadcast.multiplyTo(n, channels(scale, x));
         statistics.accept(mean, variance);
         INDArray y = affine(n, channels(weight.value(), x), channels(bias.value(), x));
-        return Op.record("batchNorm", y, new Variable[] {x, weight, bias}, g -> {
+        return Op.of("batchNorm", y, new Variable[] {x, weight, bias}, g -> {
             INDArray sumG = Broadcast.sum(g, rest);
             INDArray sumGn = Broadcast.sum(Broadcast.multiply(g, n), rest);
             INDArray gradientOfX = Broadcast.subtract(g, channels(sumG.div(m), x));
@@ -57,7 +57,7 @@ public sealed interface Normalization permits Variable {
         INDArray scale = Transforms.pow(variance.add(epsilon), -0.5, false);
         INDArray n = Broadcast.multiplyTo(Broadcast.subtract(x.value(), channels(mean, x)), channels(scale, x));
         INDArray y = affine(n, channels(weight.value(), x), channels(bias.value(), x));
-        return Op.record("batchNorm", y, new Variable[] {x, weight, bias}, g -> new INDArray[] {
+        return Op.of("batchNorm", y, new Variable[] {x, weight, bias}, g -> new INDArray[] {
             Broadcast.multiply(g, channels(scale.mul(weight.value()), x)),
             Broadcast.sum(Broadcast.multiply(g, n), rest),
             Broadcast.sum(g, rest)

@@ -21,6 +21,9 @@ public sealed interface Products permits Variable {
             throw new IllegalArgumentException("matmul: shapes " + Arrays.toString(x.shape()) + " and "
                     + Arrays.toString(other.shape()) + ": " + x.size(1) + " columns meet " + other.size(0) + " rows");
         }
+        if (x.isFloat()) {
+            return FloatProducts.matmul(x, other);
+        }
         return Op.of("matmul", Gemm.multiply(x.value(), false, other.value(), false),
                 x, g -> Gemm.multiply(g, false, other.value(), true),
                 other, g -> Gemm.multiply(x.value(), true, g, false));
@@ -33,18 +36,33 @@ public sealed interface Products permits Variable {
      */
     default Variable linear(Variable weight) {
         Variable x = self();
-        Shapes.requireSameType("linear", x, weight);
-        Shapes.requireRank("linear", "weight", weight, 2);
-        if (x.rank() < 1 || x.size(-1) != weight.size(1)) {
-            throw new IllegalArgumentException("linear: x of shape " + Arrays.toString(x.shape())
-                    + " does not have the " + weight.size(1) + " features of weight " + Arrays.toString(weight.shape()));
+        requireLinear(x, weight);
+        if (x.isFloat()) {
+            return FloatProducts.linear(x, weight, null);
         }
         INDArray rows = asMatrix(x.value());
-        long[] shape = x.shape().clone();
+        long[] shape = x.shape();
         shape[shape.length - 1] = weight.size(0);
         return Op.of("linear", Gemm.multiply(rows, false, weight.value(), true).reshape('c', shape),
                 x, g -> Gemm.multiply(asMatrix(g), false, weight.value(), false).reshape('c', x.shape()),
                 weight, g -> Gemm.multiply(asMatrix(g), true, rows, false));
+    }
+
+    /**
+     * x W^T + b for x of shape (..., in), a weight of shape (out, in) and a bias of shape (out); gradients g W, g^T x
+     * and g summed over all but the last dimension.
+     *
+     * @throws IllegalArgumentException if x's last dimension is not the weight's, or the bias does not fit it
+     */
+    default Variable linear(Variable weight, Variable bias) {
+        Variable x = self();
+        requireLinear(x, weight);
+        Shapes.requireSameType("linear", x, bias);
+        if (!Arrays.equals(bias.shape(), new long[] {weight.size(0)})) {
+            throw new IllegalArgumentException("linear: bias of shape " + Arrays.toString(bias.shape())
+                    + " does not have the " + weight.size(0) + " features of weight " + Arrays.toString(weight.shape()));
+        }
+        return x.isFloat() ? FloatProducts.linear(x, weight, bias) : x.linear(weight).add(bias);
     }
 
     /**
@@ -71,7 +89,7 @@ public sealed interface Products permits Variable {
                 x.dataType(), new long[] {x.size(0), weight.size(0), height, width}, 'c');
         Nd4j.exec(DynamicCustomOp.builder("conv2d").addInputs(x.value(), weight.value()).addOutputs(y)
                 .addIntegerArguments(arguments).build());
-        return Op.record("conv2d", y, new Variable[] {x, weight}, g -> {
+        return Op.of("conv2d", y, new Variable[] {x, weight}, g -> {
             INDArray gradientOfX = Nd4j.createUninitialized(x.dataType(), x.shape(), 'c');
             INDArray gradientOfWeight = Nd4j.createUninitialized(x.dataType(), weight.shape(), 'c');
             Nd4j.exec(DynamicCustomOp.builder("conv2d_bp").addInputs(x.value(), weight.value(), g.dup('c'))
@@ -125,6 +143,9 @@ public sealed interface Products permits Variable {
         }
         long[] shape = Arrays.copyOf(indices.shape(), indices.rank() + 1);
         shape[indices.rank()] = table.size(1);
+        if (table.isFloat()) {
+            return FloatProducts.rows(table, index, shape);
+        }
         INDArray where = Nd4j.createFromArray(index);
         INDArray picked = Nd4j.createUninitialized(table.dataType(), new long[] {index.length, table.size(1)}, 'c');
         Nd4j.exec(DynamicCustomOp.builder("gather").addInputs(table.value(), where).addOutputs(picked)
@@ -138,6 +159,15 @@ public sealed interface Products permits Variable {
 
     private Variable self() {
         return (Variable) this;
+    }
+
+    private static void requireLinear(Variable x, Variable weight) {
+        Shapes.requireSameType("linear", x, weight);
+        Shapes.requireRank("linear", "weight", weight, 2);
+        if (x.rank() < 1 || x.size(-1) != weight.size(1)) {
+            throw new IllegalArgumentException("linear: x of shape " + Arrays.toString(x.shape())
+                    + " does not have the " + weight.size(1) + " features of weight " + Arrays.toString(weight.shape()));
+        }
     }
 
     /** An array (..., features) as a matrix (everything else, features). */

@@ -13,6 +13,9 @@ public sealed interface Reductions permits Variable {
     /** The sum of all elements, of shape []; gradient g everywhere. */
     default Variable sum() {
         Variable x = self();
+        if (x.isFloat()) {
+            return FloatReductions.sum(x);
+        }
         return Op.of("sum", Nd4j.scalar(x.dataType(), x.value().sumNumber()), x, g -> expand(g, x.shape()));
     }
 
@@ -25,7 +28,7 @@ public sealed interface Reductions permits Variable {
 
     /** The mean of all n elements, of shape []; gradient g / n everywhere. */
     default Variable mean() {
-        return self().sum().mul(1.0 / self().value().length());
+        return self().sum().mul(1.0 / self().length());
     }
 
     /** The mean over one dimension of n elements, which is dropped; gradient g / n, repeated along it. */
@@ -48,8 +51,8 @@ public sealed interface Reductions permits Variable {
     default Variable logSoftmax(int dim) {
         Variable x = self();
         int d = Shapes.dimension("logSoftmax", dim, x.shape());
-        if (FusedLogSoftmax.fits(x, d)) {
-            return FusedLogSoftmax.apply(x);
+        if (x.isFloat() && d == x.rank() - 1) {
+            return FloatReductions.logSoftmax(x);
         }
         INDArray y = logSoftmax(x.value(), d);
         return Op.of("logSoftmax", y, x, g -> {
@@ -69,6 +72,9 @@ public sealed interface Reductions permits Variable {
         Shapes.requireRank("pick", "x", x, 2);
         requireIndices(index, x.shape());
         int[] rows = index.clone();
+        if (x.isFloat()) {
+            return FloatReductions.pick(x, rows);
+        }
         double[] picked = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
             picked[i] = x.value().getDouble(i, rows[i]);

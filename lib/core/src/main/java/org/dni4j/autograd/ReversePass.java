@@ -9,25 +9,25 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.dni4j.kernel.MemoryBudget;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A topological sort of the graph behind the roots, then one loop over it, last operation first. */
 final class ReversePass {
 
-    /** A gradient under way. Only one that this pass owns may be added to in place, and released when it is used up. */
+    /** A gradient under way. Only one that this pass owns may be added to in place, and given back when used up. */
     private static final class Pending {
-        INDArray array;
+        Elements elements;
         boolean owned;
 
-        void add(INDArray contribution, boolean contributionOwned) {
-            if (array == null) {
-                array = contribution;
+        void add(Elements contribution, boolean contributionOwned) {
+            if (elements == null) {
+                elements = contribution;
                 owned = contributionOwned;
-            } else if (owned) {
-                array.addi(contribution);
             } else {
-                array = array.add(contribution);
+                Elements sum = owned ? elements.addInPlace(contribution) : elements.add(contribution);
+                if (contributionOwned) {
+                    contribution.release();
+                }
+                elements = sum;
                 owned = true;
             }
         }
@@ -43,14 +43,14 @@ final class ReversePass {
     void run() {
         List<Variable> order = usersFirst();
         for (Autograd.Root root : roots) {
-            pendingOf(root.variable()).add(root.gradient(), false);
+            pendingOf(root.variable()).add(root.gradient().elements(), false);
         }
         for (Variable variable : order) {
             if (!variable.isLeaf()) {
                 propagate(variable.creator(), pending.remove(variable));
             }
         }
-        pending.forEach((leaf, gradient) -> leaf.accumulate(gradient.array, gradient.owned));
+        pending.forEach((leaf, gradient) -> leaf.accumulate(gradient.elements, gradient.owned));
         for (Variable variable : order) {
             if (!variable.isLeaf()) {
                 variable.creator().free();
@@ -62,22 +62,18 @@ final class ReversePass {
         if (output == null) {
             return; // a custom function gave no gradient to this path
         }
-        INDArray gradient = output.array;
-        INDArray[] gradients = node.backward(gradient);
-        boolean usedUp = output.owned;
+        Elements gradient = output.elements;
+        Elements[] gradients = node.backward(gradient);
+        boolean usedUp = output.owned && node.ownsGradients();
         for (int i = 0; i < gradients.length; i++) {
             if (gradients[i] != null && node.inputs()[i].requiresGrad()) {
-                boolean alias = sharesMemory(gradients[i], gradient);
+                boolean alias = gradients[i].sharesMemory(gradient);
                 usedUp &= !alias;
-                boolean owned = !alias && node.ownsGradients();
-                if (owned) {
-                    MemoryBudget.count(gradients[i]);
-                }
-                pendingOf(node.inputs()[i]).add(gradients[i], owned);
+                pendingOf(node.inputs()[i]).add(gradients[i], !alias && node.ownsGradients());
             }
         }
-        if (usedUp && node.ownsGradients()) {
-            MemoryBudget.release(gradient);
+        if (usedUp) {
+            gradient.release();
         }
     }
 
@@ -110,14 +106,5 @@ final class ReversePass {
 
     private Pending pendingOf(Variable variable) {
         return pending.computeIfAbsent(variable, v -> new Pending());
-    }
-
-    private static boolean sharesMemory(INDArray a, INDArray b) {
-        return root(a) == root(b);
-    }
-
-    private static Object root(INDArray array) {
-        var original = array.data().originalDataBuffer();
-        return original == null ? array.data() : original;
     }
 }

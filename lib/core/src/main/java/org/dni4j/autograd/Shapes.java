@@ -1,6 +1,7 @@
 package org.dni4j.autograd;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /** Shapes and types of the operations' inputs: the checks, and the shape that two broadcast to. */
 final class Shapes {
@@ -46,6 +47,11 @@ final class Shapes {
             result[result.length - i] = left == 1 ? right : left;
         }
         return result;
+    }
+
+    /** The number of elements of an array of this shape. */
+    static int length(long[] shape) {
+        return Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact));
     }
 
     /** The index of element number {@code at} in row-major order. */

@@ -21,7 +21,7 @@ public sealed interface Shaping permits Variable {
     default Variable reshape(long... shape) {
         Variable x = self();
         long[] target = resolve(shape, x.shape());
-        return Op.of("reshape", x.value().reshape('c', target), x, g -> g.reshape('c', x.shape()));
+        return Op.of("reshape", x.elements().reshape(target), x, g -> g.reshape(x.shape()));
     }
 
     /** The matrix (columns, rows); gradient g, transposed. */
@@ -43,6 +43,9 @@ public sealed interface Shaping permits Variable {
             throw new IllegalArgumentException("slice: " + start + " .. " + end + " of dimension " + dim
                     + " of shape " + Arrays.toString(x.shape()));
         }
+        if (x.isFloat()) {
+            return FloatShaping.slice(x, d, start, end);
+        }
         return Op.of("slice", part(x.value(), d, start, end), x, g -> {
             INDArray gradient = Nd4j.zeros(x.dataType(), x.shape());
             gradient.put(range(x.rank(), d, start, end), g);
@@ -58,8 +61,11 @@ public sealed interface Shaping permits Variable {
             requireAlike(self().shape(), part.shape(), d);
         }
         Shapes.requireSameType("concat", parts);
+        if (self().isFloat()) {
+            return FloatShaping.concat(d, parts);
+        }
         INDArray value = Nd4j.concat(d, Arrays.stream(parts).map(Variable::value).toArray(INDArray[]::new));
-        return Op.record("concat", value, parts, g -> {
+        return Op.of("concat", value, parts, g -> {
             INDArray[] gradients = new INDArray[parts.length];
             long start = 0;
             for (int i = 0; i < parts.length; i++) {

@@ -22,7 +22,7 @@ public final class OffHeap {
         if (slots[slot] == null || slots[slot].capacity() < length) {
             slots[slot] = new FloatPointer(length);
         }
-        return slots[slot];
+        return slots[slot].position(0);
     }
 
     /** A copy, in this thread's scratch number {@code slot}, of the first {@code length} of some floats on the heap. */

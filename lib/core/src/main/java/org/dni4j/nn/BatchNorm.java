@@ -58,7 +58,7 @@ public abstract sealed class BatchNorm extends Block permits BatchNorm1d, BatchN
         if (!isTraining()) {
             return x.batchNorm(weight, bias, epsilon, runningMean.value(), runningVariance.value());
         }
-        long elements = x.value().length() / channels;
+        long elements = x.length() / channels;
         if (elements == 1) {
             throw new IllegalArgumentException(getClass().getSimpleName() + " in training needs more than one element"
                     + " a channel, the input has shape " + Arrays.toString(x.shape()));

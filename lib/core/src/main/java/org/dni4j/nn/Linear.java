@@ -31,8 +31,7 @@ public final class Linear extends Block {
 
     /** (..., in) to (..., out). */
     public Variable forward(Variable x) {
-        Variable y = x.linear(weight);
-        return bias == null ? y : y.add(bias);
+        return bias == null ? x.linear(weight) : x.linear(weight, bias);
     }
 
     /** (out, in). */

@@ -1,10 +1,11 @@
 package org.dni4j.optim;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dni4j.autograd.Variable;
-import org.dni4j.kernel.Heap;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -20,15 +21,13 @@ public final class Adam extends Optimizer {
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
 
+    /** What is remembered of a parameter's gradients. */
     private static final class Moments {
-        final INDArray m;
-        final INDArray v;
         int steps;
-
-        Moments(INDArray like) {
-            m = Nd4j.zerosLike(like);
-            v = Nd4j.zerosLike(like);
-        }
+        INDArray m;
+        INDArray v;
+        final List<float[]> partsOfM = new ArrayList<>();
+        final List<float[]> partsOfV = new ArrayList<>();
     }
 
     private final double rate;
@@ -50,38 +49,43 @@ public final class Adam extends Optimizer {
     @Override
     public void step() {
         for (Variable parameter : parameters()) {
-            parameter.update((value, gradient) ->
-                    step(moments.computeIfAbsent(parameter, p -> new Moments(value)), value, gradient));
+            Moments its = moments.computeIfAbsent(parameter, p -> new Moments());
+            if (parameter.dataType() == DataType.FLOAT) {
+                parameter.update((part, value, gradient, length) -> fused(its, part, value, gradient, length));
+            } else {
+                parameter.update((value, gradient) -> plain(its, value, gradient));
+            }
         }
     }
 
-    private void step(Moments moments, INDArray value, INDArray gradient) {
-        moments.steps++;
-        double correction1 = 1 - Math.pow(BETA1, moments.steps);
-        double correction2 = 1 - Math.pow(BETA2, moments.steps);
-        if (Heap.isPlain(value) && Heap.isPlain(gradient)) {
-            fused(moments, value, gradient, (float) (rate / correction1), (float) (1 / Math.sqrt(correction2)));
-        } else {
-            plain(moments, value, gradient, rate / correction1, 1 / Math.sqrt(correction2));
+    private void plain(Moments its, INDArray value, INDArray gradient) {
+        its.steps++;
+        if (its.m == null) {
+            its.m = Nd4j.zerosLike(value);
+            its.v = Nd4j.zerosLike(value);
         }
-    }
-
-    private void plain(Moments moments, INDArray value, INDArray gradient, double rate, double rootScale) {
         INDArray g = weightDecay == 0 ? gradient : value.mul(weightDecay).addi(gradient);
-        moments.m.muli(BETA1).addi(g.mul(1 - BETA1));
-        moments.v.muli(BETA2).addi(g.mul(g).muli(1 - BETA2));
-        INDArray divisor = Transforms.sqrt(moments.v, true).muli(rootScale).addi(EPSILON);
-        value.subi(moments.m.mul(rate).divi(divisor));
+        its.m.muli(BETA1).addi(g.mul(1 - BETA1));
+        its.v.muli(BETA2).addi(g.mul(g).muli(1 - BETA2));
+        INDArray divisor = Transforms.sqrt(its.v, true).muli(rootScale(its)).addi(EPSILON);
+        value.subi(its.m.mul(rate(its)).divi(divisor));
     }
 
-    /** The same in one loop on the heap. */
-    private void fused(Moments moments, INDArray value, INDArray gradient, float rate, float rootScale) {
-        int length = (int) value.length();
-        float[] p = Heap.read(value, Heap.scratch(0, length));
-        float[] g = Heap.read(gradient, Heap.scratch(1, length));
-        float[] m = Heap.read(moments.m, Heap.scratch(2, length));
-        float[] v = Heap.read(moments.v, Heap.scratch(3, length));
-        float decay = (float) weightDecay;
+    /** The same for FLOAT, a part at a time in one loop. */
+    private void fused(Moments its, int part, float[] value, float[] gradient, int length) {
+        if (part == 0) {
+            its.steps++;
+        }
+        if (part == its.partsOfM.size()) {
+            its.partsOfM.add(new float[length]);
+            its.partsOfV.add(new float[length]);
+        }
+        fused(value, gradient, its.partsOfM.get(part), its.partsOfV.get(part), length, (float) weightDecay,
+                (float) rate(its), (float) rootScale(its));
+    }
+
+    private static void fused(
+            float[] p, float[] g, float[] m, float[] v, int length, float decay, float rate, float rootScale) {
         float b1 = (float) BETA1;
         float b2 = (float) BETA2;
         float e = (float) EPSILON;
@@ -91,8 +95,15 @@ public final class Adam extends Optimizer {
             v[i] = b2 * v[i] + (1 - b2) * d * d;
             p[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) * rootScale + e);
         }
-        Heap.write(p, value);
-        Heap.write(m, moments.m);
-        Heap.write(v, moments.v);
+    }
+
+    /** The rate with the first moment's correction. */
+    private double rate(Moments its) {
+        return rate / (1 - Math.pow(BETA1, its.steps));
+    }
+
+    /** The second moment's correction, as a factor of its root. */
+    private static double rootScale(Moments its) {
+        return 1 / Math.sqrt(1 - Math.pow(BETA2, its.steps));
     }
 }

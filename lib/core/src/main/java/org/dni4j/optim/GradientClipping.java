@@ -19,14 +19,7 @@ public final class GradientClipping {
      */
     public static double byNorm(List<Variable> parameters, double maxNorm) {
         Optimizer.require("the largest norm", maxNorm, maxNorm > 0, "above 0");
-        double squares = 0;
-        for (Variable parameter : parameters) {
-            if (parameter.grad() != null) {
-                double norm = parameter.grad().norm2Number().doubleValue();
-                squares += norm * norm;
-            }
-        }
-        double norm = Math.sqrt(squares);
+        double norm = Math.sqrt(parameters.stream().mapToDouble(Variable::squaredGradNorm).sum());
         if (!Double.isFinite(norm)) {
             throw new IllegalStateException("the norm of the gradients is " + norm);
         }

@@ -1,9 +1,11 @@
 package org.dni4j.optim;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dni4j.autograd.Variable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -15,6 +17,7 @@ public final class Sgd extends Optimizer {
     private final double rate;
     private final double momentum;
     private final Map<Variable, INDArray> velocities = new IdentityHashMap<>();
+    private final Map<Variable, List<float[]>> partsOfVelocities = new IdentityHashMap<>();
 
     /** Without momentum: p = p - rate g. */
     public Sgd(List<Variable> parameters, double rate) {
@@ -31,7 +34,12 @@ public final class Sgd extends Optimizer {
     @Override
     public void step() {
         for (Variable parameter : parameters()) {
-            parameter.update((value, gradient) -> value.subi(velocity(parameter, gradient).mul(rate)));
+            if (parameter.dataType() == DataType.FLOAT) {
+                List<float[]> velocity = partsOfVelocities.computeIfAbsent(parameter, p -> new ArrayList<>());
+                parameter.update((part, value, gradient, length) -> fused(velocity, part, value, gradient, length));
+            } else {
+                parameter.update((value, gradient) -> value.subi(velocity(parameter, gradient).mul(rate)));
+            }
         }
     }
 
@@ -47,5 +55,20 @@ public final class Sgd extends Optimizer {
             velocity.muli(momentum).addi(gradient);
         }
         return velocity;
+    }
+
+    /** The same for FLOAT, a part at a time in one loop. */
+    private void fused(List<float[]> velocities, int part, float[] value, float[] gradient, int length) {
+        if (part == velocities.size()) {
+            velocities.add(new float[length]);
+        }
+        fused(value, gradient, velocities.get(part), length, (float) momentum, (float) rate);
+    }
+
+    private static void fused(float[] p, float[] g, float[] v, int length, float momentum, float rate) {
+        for (int i = 0; i < length; i++) {
+            v[i] = momentum * v[i] + g[i];
+            p[i] -= rate * v[i];
+        }
     }
 }

@@ -1,0 +1,118 @@
+package org.dni4j.autograd;
+
+import java.lang.ref.Reference;
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.dni4j.kernel.FloatPool;
+import org.dni4j.kernel.Gemm;
+import org.dni4j.kernel.Heap;
+import org.dni4j.kernel.OffHeap;
+
+/** {@link Products} for floats. */
+final class FloatProducts {
+
+    private FloatProducts() {}
+
+    static Variable matmul(Variable x, Variable y) {
+        int m = (int) x.size(0);
+        int k = (int) x.size(1);
+        int n = (int) y.size(1);
+        float[] product = multiply(x.elements(), false, y.elements(), false, m, n, k, new float[m * n], 0);
+        return Op.of("matmul", Elements.of(product, m, n),
+                x, g -> Elements.of(multiply(g, false, y.elements(), true, m, k, n), m, k),
+                y, g -> Elements.of(multiply(x.elements(), true, g, false, k, n, m), k, n));
+    }
+
+    /** {@code bias} is null or one number a feature; its gradient is the sum of g over all else. */
+    static Variable linear(Variable x, Variable weight, Variable bias) {
+        int out = (int) weight.size(0);
+        int in = (int) weight.size(1);
+        int rows = (int) x.length() / in;
+        long[] shape = x.shape();
+        shape[shape.length - 1] = out;
+        float[] y = new float[rows * out];
+        if (bias != null) {
+            repeat(bias.elements().floats(), y);
+        }
+        multiply(x.elements(), false, weight.elements(), true, rows, out, in, y, bias == null ? 0 : 1);
+        Variable[] inputs = bias == null ? new Variable[] {x, weight} : new Variable[] {x, weight, bias};
+        return Op.of("linear", Elements.of(y, shape), inputs, g -> {
+            Elements[] gradients = new Elements[inputs.length];
+            if (x.requiresGrad()) {
+                gradients[0] = Elements.of(
+                        multiply(g, false, weight.elements(), false, rows, in, out), x.shape());
+            }
+            if (weight.requiresGrad()) {
+                gradients[1] = Elements.of(multiply(g, true, x.elements(), false, out, in, rows), out, in);
+            }
+            if (bias != null && bias.requiresGrad()) {
+                gradients[2] = Elements.of(sumOfRows(g.floats(), out), out);
+            }
+            return gradients;
+        });
+    }
+
+    static Variable rows(Variable table, int[] index, long... shape) {
+        int width = (int) table.size(1);
+        float[] picked = new float[index.length * width];
+        FloatPointer from = table.elements().pointer(0);
+        for (int i = 0; i < index.length; i++) {
+            from.position((long) index[i] * width).get(picked, i * width, width);
+        }
+        Reference.reachabilityFence(table);
+        return Op.of("rows", Elements.of(picked, shape), table, g -> {
+            float[] gradient = FloatPool.take((int) table.length());
+            Arrays.fill(gradient, 0);
+            float[] rows = g.floats();
+            for (int i = 0; i < index.length; i++) {
+                for (int j = 0; j < width; j++) {
+                    gradient[index[i] * width + j] += rows[i * width + j];
+                }
+            }
+            return Elements.of(gradient, table.shape());
+        });
+    }
+
+    /** Fills {@code y} with copies of {@code row}. */
+    private static void repeat(float[] row, float[] y) {
+        for (int start = 0; start < y.length; start += row.length) {
+            System.arraycopy(row, 0, y, start, row.length);
+        }
+    }
+
+    /** The sum of the rows, each of {@code width}, that x is made of. */
+    static float[] sumOfRows(float[] x, int width) {
+        float[] sum = FloatPool.take(width);
+        Arrays.fill(sum, 0);
+        float[] row = Heap.scratch(0, width);
+        for (int start = 0; start < x.length; start += width) {
+            System.arraycopy(x, start, row, 0, width);
+            add(row, sum);
+        }
+        return sum;
+    }
+
+    private static void add(float[] row, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += row[i];
+        }
+    }
+
+    private static float[] multiply(
+            Elements a, boolean transposeA, Elements b, boolean transposeB, int m, int n, int k) {
+        return multiply(a, transposeA, b, transposeB, m, n, k, FloatPool.take(m * n), 0);
+    }
+
+    /** {@code out = a b + beta out} for matrices (m, k) and (k, n), transposed first if asked; returns out. */
+    private static float[] multiply(
+            Elements a, boolean transposeA, Elements b, boolean transposeB, int m, int n, int k, float[] out,
+            float beta) {
+        FloatPointer product = beta == 0 ? OffHeap.scratch(2, out.length) : OffHeap.copy(out, out.length, 2);
+        Gemm.multiply(transposeA, transposeB, m, n, k,
+                a.pointer(0), transposeA ? m : k, b.pointer(1), transposeB ? k : n, beta, product);
+        Reference.reachabilityFence(a);
+        Reference.reachabilityFence(b);
+        product.get(out, 0, out.length);
+        return out;
+    }
+}
