@@ -28,11 +28,7 @@ class ArgumentErrorsTest {
                 refused("add", ARGUMENT, () -> matrix.add(of(2)), "add", "[2, 3]", "[2]", "3 against 2"),
                 refused("sub", ARGUMENT, () -> matrix.sub(of(3, 3)), "sub", "[2, 3]", "[3, 3]", "2 against 3"),
                 refused("mul", ARGUMENT, () -> of(4).mul(matrix), "mul", "[4]", "[2, 3]", "4 against 3"),
-                refused("div", ARGUMENT, () -> of(2, 1, 2).div(matrix), "div", "[2, 1, 2]", "[2, 3]"),
-                refused("mask", ARGUMENT, () -> matrix.mask(array(2)), "mask", "[2, 3]", "[2]"),
-                refused("mask larger", ARGUMENT, () -> matrix.mask(array(4, 2, 3)), "mask", "[2, 3]", "[4, 2, 3]"),
-                refused("mask type", ARGUMENT, () -> matrix.mask(array(2, 3).castTo(DataType.FLOAT)),
-                        "mask", "DOUBLE", "FLOAT"));
+                refused("div", ARGUMENT, () -> of(2, 1, 2).div(matrix), "div", "[2, 1, 2]", "[2, 3]"));
     }
 
     @TestFactory
@@ -123,6 +119,7 @@ class ArgumentErrorsTest {
                 refused("of empty", ARGUMENT, () -> Variable.of(Nd4j.empty(DataType.FLOAT)), "FLOAT", "[]"),
                 refused("parameter type", ARGUMENT, () -> Variable.parameter(Nd4j.createFromArray(true)), "BOOL", "[1]"),
                 refused("of null", NullPointerException.class, () -> Variable.of(null), "value"),
+                refused("of numbers", ARGUMENT, () -> Variable.of(DataType.FLOAT, new float[5], 2, 3), "5", "[2, 3]"),
                 refused("item", STATE, matrix::item, "[2, 3]"),
                 refused("setValue of a result", STATE, () -> result.setValue(array(2, 3)), "setValue", "'mul'"),
                 refused("update of a result", STATE, () -> result.update((v, g) -> {}), "update", "'mul'"),

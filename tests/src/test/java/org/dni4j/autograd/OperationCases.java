@@ -66,6 +66,10 @@ final class OperationCases {
         alongEachDimension("Reductions.mean(int)", Variable::mean);
         alongEachDimension("Reductions.softmax(int)", Variable::softmax);
         alongEachDimension("Reductions.logSoftmax(int)", Variable::logSoftmax);
+        for (Source x : List.of(plain(3, 5), transposed(3, 5), sliced(3, 5), columnMajor(3, 1300))) {
+            check("Reductions.crossEntropy(int[])", v -> v[0].crossEntropy(2, 0, 2), x);
+        }
+        check("Reductions.crossEntropy(int[])", v -> v[0].crossEntropy(0), plain(1, 1));
         check("Reductions.pick(int[])", v -> v[0].pick(2, 0, 2), plain(3, 5));
         check("Reductions.pick(int[])", v -> v[0].pick(4, 4, 4), transposed(3, 5));
         check("Reductions.pick(int[])", v -> v[0].pick(1, 3, 0), sliced(3, 5));
@@ -185,16 +189,6 @@ final class OperationCases {
         check("Normalization.batchNorm(Variable,Variable,double,INDArray,INDArray)",
                 v -> v[0].batchNorm(v[1], v[2], 0.1, numbers(v[0].dataType(), 1, 3), positive(3).in(v[0].dataType())),
                 plain(1, 3), plain(3), plain(3));
-        mask(plain(2, 3), 2, 3);
-        mask(plain(2, 3), 3);
-        mask(transposed(2, 3), 2, 1);
-        mask(sliced(2, 3, 2, 2), 2, 3, 1, 1);
-        mask(plain(2, 3));
-        mask(plain());
-    }
-
-    private void mask(Source x, long... shape) {
-        check("Normalization.mask(INDArray)", v -> v[0].mask(numbers(v[0].dataType(), 9, shape)), x);
     }
 
     private void binary(String signature, BinaryOperator<Variable> operation) {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** Batch normalisation, and the dropping of elements. */
+/** Batch normalisation. */
 public sealed interface Normalization permits Variable {
 
     /**
@@ -62,22 +62,6 @@ public sealed interface Normalization permits Variable {
             Broadcast.sum(Broadcast.multiply(g, n), rest),
             Broadcast.sum(g, rest)
         });
-    }
-
-    /**
-     * x times a mask that is constant, such as the zeros and 1 / (1 - p) of dropout; gradient g times the mask.
-     *
-     * @param mask of x's type; broadcasts to x's shape
-     */
-    default Variable mask(INDArray mask) {
-        Variable x = self();
-        if (!Arrays.equals(Shapes.broadcast("mask", x.shape(), mask.shape()), x.shape())
-                || mask.dataType() != x.dataType()) {
-            throw new IllegalArgumentException("mask: a " + mask.dataType() + " mask of shape "
-                    + Arrays.toString(mask.shape()) + " does not fit x, which is " + x.dataType() + " of shape "
-                    + Arrays.toString(x.shape()));
-        }
-        return Op.of("mask", Broadcast.multiply(x.value(), mask), x, g -> Broadcast.multiply(g, mask));
     }
 
     private Variable self() {

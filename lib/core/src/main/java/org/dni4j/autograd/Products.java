@@ -3,7 +3,6 @@ package org.dni4j.autograd;
 import java.util.Arrays;
 import org.dni4j.kernel.Gemm;
 import org.dni4j.kernel.Rows;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
@@ -132,7 +131,7 @@ public sealed interface Products permits Variable {
     default Variable rows(INDArray indices) {
         Variable table = self();
         Shapes.requireRank("rows", "table", table, 2);
-        double[] given = indices.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        double[] given = indices.dup('c').data().asDouble();
         int[] index = new int[given.length];
         for (int i = 0; i < index.length; i++) {
             index[i] = (int) given[i];

@@ -70,7 +70,7 @@ public sealed interface Reductions permits Variable {
     default Variable pick(int... index) {
         Variable x = self();
         Shapes.requireRank("pick", "x", x, 2);
-        requireIndices(index, x.shape());
+        requireIndices("pick", index, x.shape());
         int[] rows = index.clone();
         if (x.isFloat()) {
             return FloatReductions.pick(x, rows);
@@ -86,6 +86,19 @@ public sealed interface Reductions permits Variable {
             }
             return gradient;
         });
+    }
+
+    /**
+     * The cross-entropy of each row with its label, -log softmax(x)[i, label i], of shape [n] for scores x of shape
+     * [n, classes]; gradient g (softmax(x) - 1 at the label and - 0 elsewhere).
+     *
+     * @throws IllegalArgumentException if there is not one label for each row, or one is not in 0 .. classes - 1
+     */
+    default Variable crossEntropy(int... labels) {
+        Variable x = self();
+        Shapes.requireRank("crossEntropy", "x", x, 2);
+        requireIndices("crossEntropy", labels, x.shape());
+        return x.isFloat() ? FloatReductions.crossEntropy(x, labels.clone()) : x.logSoftmax(1).pick(labels).neg();
     }
 
     private Variable self() {
@@ -104,14 +117,14 @@ public sealed interface Reductions permits Variable {
         return kept;
     }
 
-    private static void requireIndices(int[] index, long[] shape) {
+    private static void requireIndices(String op, int[] index, long[] shape) {
         if (index.length != shape[0]) {
             throw new IllegalArgumentException(
-                    "pick: " + index.length + " indices for the rows of shape " + Arrays.toString(shape));
+                    op + ": " + index.length + " indices for the rows of shape " + Arrays.toString(shape));
         }
         for (int i = 0; i < index.length; i++) {
             if (index[i] < 0 || index[i] >= shape[1]) {
-                throw new IllegalArgumentException("pick: index " + index[i] + " of row " + i + " is not in 0 .. "
+                throw new IllegalArgumentException(op + ": index " + index[i] + " of row " + i + " is not in 0 .. "
                         + (shape[1] - 1));
             }
         }

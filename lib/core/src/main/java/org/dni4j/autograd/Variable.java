@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.dni4j.kernel.Backend;
+import org.dni4j.kernel.Heap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -42,6 +43,23 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
      */
     public static Variable of(INDArray value) {
         return new Variable(Elements.of(requireReal(value)), false, null);
+    }
+
+    /**
+     * A constant of numbers in row-major order.
+     *
+     * @param type FLOAT or DOUBLE
+     * @throws IllegalArgumentException if there are not as many numbers as the shape has elements, or none
+     */
+    public static Variable of(DataType type, float[] numbers, long... shape) {
+        if (numbers.length == 0 || numbers.length != Shapes.length(shape)) {
+            throw new IllegalArgumentException(
+                    numbers.length + " numbers for a variable of shape " + Arrays.toString(shape));
+        }
+        if (type == DataType.FLOAT) {
+            return new Variable(Elements.of(numbers.clone(), shape.clone()), false, null);
+        }
+        return of(Heap.array(numbers, shape).castTo(type));
     }
 
     /**

@@ -2,8 +2,8 @@ package org.dni4j.data;
 
 import java.util.Arrays;
 
+import org.dni4j.kernel.Heap;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A mini-batch of labelled images.
@@ -37,6 +37,6 @@ public record Batch(INDArray images, int[] labels) {
         for (int i = 0; i < labels.length; i++) {
             rows[i * LabelledImages.CLASSES + labels[i]] = 1;
         }
-        return Nd4j.create(rows, (long) labels.length, LabelledImages.CLASSES);
+        return Heap.array(rows, labels.length, LabelledImages.CLASSES);
     }
 }

@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.dni4j.autograd.Variable;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * In training drops each element with probability p and multiplies the others by 1 / (1 - p); in evaluation the
@@ -24,7 +23,7 @@ public final class Dropout extends Block {
 
     /** Any shape, kept. */
     public Variable forward(Variable x) {
-        return isTraining() && p > 0 ? x.mask(mask(random, p, x, x.shape())) : x;
+        return isTraining() && p > 0 ? x.mul(mask(random, p, x.dataType(), x.shape())) : x;
     }
 
     static double requireProbability(double p) {
@@ -34,12 +33,12 @@ public final class Dropout extends Block {
         return p;
     }
 
-    /** Zeros with probability p, else 1 / (1 - p), of x's type. */
-    static INDArray mask(SplittableRandom random, double p, Variable x, long... shape) {
+    /** Zeros with probability p, else 1 / (1 - p). */
+    static Variable mask(SplittableRandom random, double p, DataType type, long... shape) {
         float[] mask = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
         for (int i = 0; i < mask.length; i++) {
             mask[i] = random.nextDouble() < p ? 0 : 1;
         }
-        return Nd4j.create(mask, shape, 'c').castTo(x.dataType()).divi(1 - p);
+        return Variable.of(type, mask, shape).mul(1 / (1 - p));
     }
 }

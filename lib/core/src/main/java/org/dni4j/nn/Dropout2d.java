@@ -26,6 +26,6 @@ public final class Dropout2d extends Block {
             throw new IllegalArgumentException(
                     "Dropout2d takes (batch, channels, height, width), not shape " + Arrays.toString(x.shape()));
         }
-        return isTraining() && p > 0 ? x.mask(Dropout.mask(random, p, x, x.size(0), x.size(1), 1, 1)) : x;
+        return isTraining() && p > 0 ? x.mul(Dropout.mask(random, p, x.dataType(), x.size(0), x.size(1), 1, 1)) : x;
     }
 }

@@ -31,7 +31,7 @@ public final class Losses {
 
     /** {@link #nll} of the log-softmax of scores (batch, classes). */
     public static Variable crossEntropy(Reduction reduction, Variable scores, int... labels) {
-        return nll(reduction, scores.logSoftmax(1), labels);
+        return reduction.apply(scores.crossEntropy(labels));
     }
 
     /** The mean of (x - y)^2 over all elements. */
