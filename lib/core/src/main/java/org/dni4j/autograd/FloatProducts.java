@@ -5,7 +5,6 @@ import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.dni4j.kernel.FloatPool;
 import org.dni4j.kernel.Gemm;
-import org.dni4j.kernel.Heap;
 import org.dni4j.kernel.OffHeap;
 
 /** {@link Products} for floats. */
@@ -81,20 +80,18 @@ final class FloatProducts {
     }
 
     /** The sum of the rows, each of {@code width}, that x is made of. */
-    static float[] sumOfRows(float[] x, int width) {
+    private static float[] sumOfRows(float[] x, int width) {
         float[] sum = FloatPool.take(width);
         Arrays.fill(sum, 0);
-        float[] row = Heap.scratch(0, width);
         for (int start = 0; start < x.length; start += width) {
-            System.arraycopy(x, start, row, 0, width);
-            add(row, sum);
+            add(x, start, sum);
         }
         return sum;
     }
 
-    private static void add(float[] row, float[] sum) {
+    private static void add(float[] x, int start, float[] sum) {
         for (int i = 0; i < sum.length; i++) {
-            sum[i] += row[i];
+            sum[i] += x[start + i];
         }
     }
 

@@ -2,7 +2,6 @@ package org.dni4j.autograd;
 
 import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
-import org.dni4j.kernel.Heap;
 import org.dni4j.kernel.OffHeap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -12,13 +11,16 @@ final class Parts {
     /** The most elements of a part. */
     private static final int LENGTH = 8192;
 
+    /** What steps are given: of nobody else, because one may keep it. */
+    private static final ThreadLocal<float[][]> COPIES = ThreadLocal.withInitial(() -> new float[2][LENGTH]);
+
     private Parts() {}
 
     static void update(INDArray value, Elements gradient, Variable.PartStep step) {
         FloatPointer values = OffHeap.of(value);
         float[] gradients = gradient.floats();
-        float[] v = Heap.scratch(0, LENGTH);
-        float[] g = Heap.scratch(1, LENGTH);
+        float[] v = COPIES.get()[0];
+        float[] g = COPIES.get()[1];
         for (int start = 0; start < gradients.length; start += LENGTH) {
             int length = Math.min(LENGTH, gradients.length - start);
             values.position(start).get(v, 0, length);

@@ -19,7 +19,7 @@ public final class Exponential {
     /** Replaces each x by e^x. */
     public static void exp(float[] x) {
         double[] y = SCRATCH.get();
-        float[] part = Heap.scratch(0, LENGTH);
+        float[] part = FloatPool.take(LENGTH);
         for (int start = 0; start < x.length; start += LENGTH) {
             int length = Math.min(LENGTH, x.length - start);
             System.arraycopy(x, start, part, 0, length);
@@ -30,6 +30,7 @@ public final class Exponential {
             round(y, part, length);
             System.arraycopy(part, 0, x, start, length);
         }
+        FloatPool.give(part);
     }
 
     private static void bound(float[] x, int length) {

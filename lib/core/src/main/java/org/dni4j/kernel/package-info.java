@@ -1,5 +1,6 @@
 /**
- * The few things that stand between this library and ND4J: which native threads run, how a matrix product reaches
- * BLAS, and when memory outside the heap is given back. Everything above computes with plain ND4J.
+ * What is under the tape: which native threads run, how a matrix product reaches BLAS, where floats are while something
+ * computes with them (on the heap, where the JVM's loops are fast, or outside it, where BLAS is), and when memory is
+ * used again or given back.
  */
 package org.dni4j.kernel;
