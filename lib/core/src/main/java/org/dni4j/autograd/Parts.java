@@ -37,17 +37,21 @@ final class Parts {
             return norm * norm;
         }
         float[] x = elements.floats();
-        double[] sums = new double[4]; // four sums, because each waits for its last addition
+        // four sums, because each addition waits for the one before
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
         int i = 0;
         for (; i + 4 <= x.length; i += 4) {
-            sums[0] += (double) x[i] * x[i];
-            sums[1] += (double) x[i + 1] * x[i + 1];
-            sums[2] += (double) x[i + 2] * x[i + 2];
-            sums[3] += (double) x[i + 3] * x[i + 3];
+            a += (double) x[i] * x[i];
+            b += (double) x[i + 1] * x[i + 1];
+            c += (double) x[i + 2] * x[i + 2];
+            d += (double) x[i + 3] * x[i + 3];
         }
         for (; i < x.length; i++) {
-            sums[0] += (double) x[i] * x[i];
+            a += (double) x[i] * x[i];
         }
-        return sums[0] + sums[1] + sums[2] + sums[3];
+        return a + b + c + d;
     }
 }
