@@ -1,0 +1,30 @@
+package org.dni4j.steps;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WorkloadTest {
+
+    private static final int STEPS = 20;
+    private static final int ENDS = 3;
+
+    static List<Named<Workload>> workloads() {
+        return Workload.named("").stream().map(workload -> Named.of(workload.name(), workload)).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void everyWorkloadLearnsItsBatch(Workload workload) {
+        Training training = workload.training().get();
+        double[] losses = new double[Math.min(STEPS, workload.steps())];
+        Arrays.setAll(losses, i -> training.step().item());
+        double first = Arrays.stream(losses).limit(ENDS).sum();
+        double last = Arrays.stream(losses).skip(losses.length - ENDS).sum();
+        assertTrue(last < first, "the losses were " + Arrays.toString(losses));
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Training steps to be measured, written as a user would, of the models and sizes at which this library is compared
+ * with PyTorch. {@link org.dni4j.steps.Steps} measures their time.
+ */
+package org.dni4j.steps;
