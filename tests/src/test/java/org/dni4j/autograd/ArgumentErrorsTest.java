@@ -111,6 +111,29 @@ class ArgumentErrorsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> recurrence() {
+        Variable x = of(5, 2, 3);
+        return Stream.of(
+                refused("lstm rank", ARGUMENT, () -> matrix.lstm(of(2, 8), of(16, 3), of(16, 4), of(16), of(16)),
+                        "x must have rank 3", "[2, 3]"),
+                refused("lstm weightHh", ARGUMENT, () -> x.lstm(of(2, 8), of(16, 3), of(16), of(16), of(16)),
+                        "weightHh must have rank 2", "[16]"),
+                refused("lstm state", ARGUMENT, () -> x.lstm(of(1, 8), of(16, 3), of(16, 4), of(16), of(16)),
+                        "lstm", "(batch, 2 hidden)", "[5, 2, 3]", "[1, 8]"),
+                refused("lstm state of hidden only", ARGUMENT,
+                        () -> x.lstm(of(2, 4), of(16, 3), of(16, 4), of(16), of(16)), "(batch, 2 hidden)", "[2, 4]"),
+                refused("lstm in", ARGUMENT, () -> x.lstm(of(2, 8), of(16, 4), of(16, 4), of(16), of(16)),
+                        "(4 hidden, in)", "[5, 2, 3]", "[16, 4]"),
+                refused("lstm gates", ARGUMENT, () -> x.lstm(of(2, 8), of(12, 3), of(12, 4), of(12), of(12)),
+                        "(4 hidden, hidden)", "[12, 4]"),
+                refused("lstm bias", ARGUMENT, () -> x.lstm(of(2, 8), of(16, 3), of(16, 4), of(16), of(4)),
+                        "biases (4 hidden)", "[4]"),
+                refused("lstm type", ARGUMENT, () -> x.lstm(
+                        Variable.of(array(2, 8).castTo(DataType.FLOAT)), of(16, 3), of(16, 4), of(16), of(16)),
+                        "lstm", "DOUBLE", "FLOAT"));
+    }
+
+    @TestFactory
     Stream<DynamicTest> variables() {
         Variable leaf = Variable.parameter(array(2, 3));
         Variable result = leaf.mul(2);

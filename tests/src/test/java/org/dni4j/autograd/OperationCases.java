@@ -29,6 +29,7 @@ final class OperationCases {
         shaping();
         products();
         normalization();
+        recurrence();
     }
 
     static Map<String, List<Case>> table() {
@@ -189,6 +190,18 @@ final class OperationCases {
         check("Normalization.batchNorm(Variable,Variable,double,INDArray,INDArray)",
                 v -> v[0].batchNorm(v[1], v[2], 0.1, numbers(v[0].dataType(), 1, 3), positive(3).in(v[0].dataType())),
                 plain(1, 3), plain(3), plain(3));
+    }
+
+    private void recurrence() {
+        lstm(plain(3, 2, 4), plain(2, 10), plain(20, 4), plain(20, 5), plain(20), plain(20));
+        lstm(plain(1, 1, 1), plain(1, 2), plain(4, 1), plain(4, 1), plain(4), plain(4));
+        lstm(sliced(2, 3, 1), transposed(3, 4), everyOther(8, 1), columnMajor(8, 2), sliced(8), plain(8));
+        lstm(columnMajor(1, 2, 3), sliced(2, 2), transposed(4, 3), everyOther(4, 1), plain(4), sliced(4));
+    }
+
+    private void lstm(Source... inputs) {
+        check("Recurrence.lstm(Variable,Variable,Variable,Variable,Variable)",
+                v -> v[0].lstm(v[1], v[2], v[3], v[4], v[5]), inputs);
     }
 
     private void binary(String signature, BinaryOperator<Variable> operation) {

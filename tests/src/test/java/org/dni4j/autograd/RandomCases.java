@@ -34,7 +34,7 @@ final class RandomCases {
         }
         all.addAll(List.of(cases.matmul(), cases.linear(false), cases.linear(true), cases.rows(), cases.slice(),
                 cases.concat(), cases.reshape(), cases.logSoftmax(), cases.crossEntropy(), cases.convolution(),
-                cases.pooling(), cases.batchNorm()));
+                cases.pooling(), cases.batchNorm(), cases.lstm()));
         return all;
     }
 
@@ -127,6 +127,15 @@ final class RandomCases {
         return new Case("batchNorm " + Arrays.toString(shape),
                 v -> v[0].batchNorm(v[1], v[2], 0.1, (mean, variance) -> {}),
                 array(shape), array(shape[1]), array(shape[1]));
+    }
+
+    private Case lstm() {
+        long batch = size();
+        long in = size();
+        long hidden = size();
+        return new Case("lstm", v -> v[0].lstm(v[1], v[2], v[3], v[4], v[5]), array(size(), batch, in),
+                array(batch, 2 * hidden), array(4 * hidden, in), array(4 * hidden, hidden), array(4 * hidden),
+                array(4 * hidden));
     }
 
     private long[] shape(int leastRank, int mostRank) {

@@ -76,7 +76,7 @@ final class FloatElementwise {
         return Elements.of(product, g.shape());
     }
 
-    private static void add(float[] x, float[] y, float[] sum) {
+    static void add(float[] x, float[] y, float[] sum) {
         for (int i = 0; i < sum.length; i++) {
             sum[i] = x[i] + y[i];
         }
@@ -94,7 +94,7 @@ final class FloatElementwise {
         }
     }
 
-    private static void multiply(float[] x, float[] y, float[] product) {
+    static void multiply(float[] x, float[] y, float[] product) {
         for (int i = 0; i < product.length; i++) {
             product[i] = x[i] * y[i];
         }

@@ -80,7 +80,7 @@ final class FloatProducts {
     }
 
     /** The sum of the rows, each of {@code width}, that x is made of. */
-    private static float[] sumOfRows(float[] x, int width) {
+    static float[] sumOfRows(float[] x, int width) {
         float[] sum = FloatPool.take(width);
         Arrays.fill(sum, 0);
         for (int start = 0; start < x.length; start += width) {

@@ -18,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>A graph may be built and backpropagated on any thread. Accumulation into a leaf is atomic.
  */
-public final class Variable implements Elementwise, Reductions, Shaping, Products, Normalization {
+public final class Variable implements Elementwise, Reductions, Shaping, Products, Normalization, Recurrence {
 
     static {
         Backend.start();

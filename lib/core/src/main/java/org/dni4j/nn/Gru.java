@@ -21,7 +21,11 @@ public final class Gru extends Recurrent {
     }
 
     @Override
-    Variable step(Variable fromInput, Variable fromHidden, Variable h) {
+    Variable states(Layer layer, Variable x, Variable state) {
+        return stepwise(layer, x, state, this::next);
+    }
+
+    private Variable next(Variable fromInput, Variable fromHidden, Variable h) {
         Variable r = part(fromInput, 0).add(part(fromHidden, 0)).sigmoid();
         Variable z = part(fromInput, 1).add(part(fromHidden, 1)).sigmoid();
         Variable n = part(fromInput, 2).add(r.mul(part(fromHidden, 2))).tanh();

@@ -5,8 +5,8 @@ import org.dni4j.autograd.Variable;
 
 /**
  * Long short-term memory (Hochreiter and Schmidhuber 1997, with forget gates). With the parts i, f, g, o of
- * W_ih x + b_ih + W_hh h + b_hh and the sigmoid s: c' = s(f) c + s(i) tanh(g), h' = s(o) tanh(c'). The state is h and c,
- * one after the other.
+ * W_ih x + b_ih + W_hh h + b_hh and the sigmoid s: c' = s(f) c + s(i) tanh(g), h' = s(o) tanh(c'). The state is h and
+ * c, one after the other.
  */
 public final class Lstm extends Recurrent {
 
@@ -21,13 +21,7 @@ public final class Lstm extends Recurrent {
     }
 
     @Override
-    Variable step(Variable fromInput, Variable fromHidden, Variable state) {
-        Variable gates = fromInput.add(fromHidden);
-        Variable i = part(gates, 0).sigmoid();
-        Variable f = part(gates, 1).sigmoid();
-        Variable g = part(gates, 2).tanh();
-        Variable o = part(gates, 3).sigmoid();
-        Variable c = f.mul(part(state, 1)).add(i.mul(g));
-        return o.mul(c.tanh()).concat(1, c);
+    Variable states(Layer layer, Variable x, Variable state) {
+        return x.lstm(state, layer.weightIh(), layer.weightHh(), layer.biasIh(), layer.biasHh());
     }
 }

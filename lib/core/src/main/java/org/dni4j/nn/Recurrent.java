@@ -28,7 +28,13 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
      */
     public record Result(Variable output, Variable state) {}
 
-    private record Layer(Variable weightIh, Variable weightHh, Variable biasIh, Variable biasHh) {}
+    /** The parameters of one layer. */
+    record Layer(Variable weightIh, Variable weightHh, Variable biasIh, Variable biasHh) {}
+
+    /** One time step: from the gates' shares of input and hidden state, and the hidden state, the next one. */
+    interface Step {
+        Variable next(Variable fromInput, Variable fromHidden, Variable hidden);
+    }
 
     private final long in;
     private final long hidden;
@@ -51,8 +57,8 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
         this.dropout = block("dropout", new Dropout(dropout, random));
     }
 
-    /** One time step of one layer: from the gates' shares of input and hidden state and the state, the next state. */
-    abstract Variable step(Variable fromInput, Variable fromHidden, Variable state);
+    /** One layer: the state after each time, (time, batch, stateSize), of that before the first, (batch, stateSize). */
+    abstract Variable states(Layer layer, Variable x, Variable state);
 
     /** Numbers of state a layer and example: the hidden size, twice that for an LSTM (hidden, then cell). */
     public final long stateSize() {
@@ -74,33 +80,35 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
      */
     public final Result forward(Variable x, Variable state) {
         requireShapes(x, state);
-        long batch = x.size(1);
         Variable sequence = x;
         List<Variable> finals = new ArrayList<>();
         for (int k = 0; k < layers.size(); k++) {
-            Layer layer = layers.get(k);
-            Variable input = k == 0 ? sequence : dropout.forward(sequence);
-            Variable fromInput = input.linear(layer.weightIh).add(layer.biasIh);
-            Variable current = state.slice(0, k, k + 1).reshape(batch, stateSize);
-            List<Variable> outputs = new ArrayList<>();
-            for (long t = 0; t < x.size(0); t++) {
-                Variable fromHidden = hiddenPart(current).linear(layer.weightHh).add(layer.biasHh);
-                current = step(fromInput.slice(0, t, t + 1).reshape(batch, -1), fromHidden, current);
-                outputs.add(hiddenPart(current).reshape(1, batch, hidden));
-            }
-            sequence = join(outputs);
-            finals.add(current.reshape(1, batch, stateSize));
+            Variable input = k == 0 ? x : dropout.forward(sequence);
+            Variable before = layers.size() == 1 ? state : state.slice(0, k, k + 1);
+            Variable states = states(layers.get(k), input, before.reshape(x.size(1), stateSize));
+            sequence = stateSize == hidden ? states : states.slice(2, 0, hidden);
+            finals.add(states.slice(0, x.size(0) - 1, x.size(0)));
         }
         return new Result(sequence, join(finals));
+    }
+
+    /** {@link #states} of a layer whose state is its hidden state, one time step after the other. */
+    final Variable stepwise(Layer layer, Variable x, Variable state, Step step) {
+        long batch = x.size(1);
+        Variable fromInput = x.linear(layer.weightIh, layer.biasIh);
+        Variable h = state;
+        List<Variable> states = new ArrayList<>();
+        for (long t = 0; t < x.size(0); t++) {
+            Variable fromHidden = h.linear(layer.weightHh, layer.biasHh);
+            h = step.next(fromInput.slice(0, t, t + 1).reshape(batch, -1), fromHidden, h);
+            states.add(h.reshape(1, batch, hidden));
+        }
+        return join(states);
     }
 
     /** Part {@code i} of an array of several parts, each as wide as the hidden state. */
     final Variable part(Variable parts, int i) {
         return parts.slice(1, i * hidden, (i + 1) * hidden);
-    }
-
-    private Variable hiddenPart(Variable state) {
-        return stateSize == hidden ? state : part(state, 0);
     }
 
     private Variable weight(String name, RandomGenerator random, long... shape) {
@@ -109,7 +117,9 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
     }
 
     private static Variable join(List<Variable> parts) {
-        return parts.get(0).concat(0, parts.subList(1, parts.size()).toArray(Variable[]::new));
+        return parts.size() == 1
+                ? parts.get(0)
+                : parts.get(0).concat(0, parts.subList(1, parts.size()).toArray(Variable[]::new));
     }
 
     private void requireShapes(Variable x, Variable state) {

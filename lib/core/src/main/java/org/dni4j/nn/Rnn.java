@@ -17,7 +17,7 @@ public final class Rnn extends Recurrent {
     }
 
     @Override
-    Variable step(Variable fromInput, Variable fromHidden, Variable state) {
-        return fromInput.add(fromHidden).tanh();
+    Variable states(Layer layer, Variable x, Variable state) {
+        return stepwise(layer, x, state, (fromInput, fromHidden, h) -> fromInput.add(fromHidden).tanh());
     }
 }
