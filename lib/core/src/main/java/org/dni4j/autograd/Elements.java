@@ -6,6 +6,7 @@ import org.dni4j.kernel.FloatPool;
 import org.dni4j.kernel.Heap;
 import org.dni4j.kernel.MemoryBudget;
 import org.dni4j.kernel.OffHeap;
+import org.dni4j.kernel.Reduce;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -105,18 +106,32 @@ final class Elements {
         return of(sum, shape);
     }
 
+    /** The sum of the squares. */
+    double sumOfSquares() {
+        if (isFloat()) {
+            return Reduce.sumOfSquares(floats());
+        }
+        double norm = array.norm2Number().doubleValue();
+        return norm * norm;
+    }
+
+    /** These times a number, in place if they are on the heap; the caller has the only reference to them. */
+    Elements scaleInPlace(double factor) {
+        if (floats == null) {
+            return of(array.mul(factor));
+        }
+        scale(floats, (float) factor, floats);
+        return of(floats, shape);
+    }
+
     /** These times a number, new. */
     Elements scale(double factor) {
         if (!isFloat()) {
             return of(array.mul(factor));
         }
-        float[] x = floats();
-        float[] y = FloatPool.take(length());
-        float f = (float) factor;
-        for (int i = 0; i < y.length; i++) {
-            y[i] = x[i] * f;
-        }
-        return of(y, shape);
+        float[] product = FloatPool.take(length());
+        scale(floats(), (float) factor, product);
+        return of(product, shape);
     }
 
     /** New ones of the same numbers. */
@@ -143,6 +158,12 @@ final class Elements {
     /** Whether both have the same shape. */
     boolean sameShape(Elements other) {
         return Arrays.equals(shape, other.shape);
+    }
+
+    private static void scale(float[] x, float factor, float[] product) {
+        for (int i = 0; i < product.length; i++) {
+            product[i] = x[i] * factor;
+        }
     }
 
     private static void add(float[] x, float[] y, float[] sum) {

@@ -128,6 +128,9 @@ public sealed interface Elementwise permits Variable {
     /** tanh(x); gradient g (1 - tanh(x)^2). */
     default Variable tanh() {
         Variable x = self();
+        if (x.isFloat()) {
+            return FloatElementwise.tanh(x);
+        }
         INDArray y = Transforms.tanh(x.value(), true);
         return Op.of("tanh", y, x, g -> Broadcast.multiply(y, y).rsubi(1).muli(g));
     }
@@ -135,6 +138,9 @@ public sealed interface Elementwise permits Variable {
     /** s(x) = 1 / (1 + e^-x); gradient g s(x) (1 - s(x)). */
     default Variable sigmoid() {
         Variable x = self();
+        if (x.isFloat()) {
+            return FloatElementwise.sigmoid(x);
+        }
         INDArray y = Transforms.sigmoid(x.value(), true);
         return Op.of("sigmoid", y, x, g -> y.dup('c').rsubi(1).muli(y).muli(g));
     }

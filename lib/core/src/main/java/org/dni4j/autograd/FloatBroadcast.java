@@ -2,6 +2,7 @@ package org.dni4j.autograd;
 
 import java.util.Arrays;
 import org.dni4j.kernel.FloatPool;
+import org.dni4j.kernel.Reduce;
 
 /** {@link Broadcast} for floats on the heap. */
 final class FloatBroadcast {
@@ -76,7 +77,7 @@ final class FloatBroadcast {
         int each = length / sizes[run];
         if (run == runs - 1) {
             if (repeats[run]) {
-                sum[start] += total(g, at, length);
+                sum[start] += (float) Reduce.sum(g, at, length);
                 return 1;
             }
             for (int i = 0; i < length; i++) {
@@ -90,14 +91,5 @@ final class FloatBroadcast {
             used = repeats[run] ? added : used + added;
         }
         return used;
-    }
-
-    /** Summed in double: many small numbers. */
-    static float total(float[] x, int start, int length) {
-        double total = 0;
-        for (int i = start; i < start + length; i++) {
-            total += x[i];
-        }
-        return (float) total;
     }
 }

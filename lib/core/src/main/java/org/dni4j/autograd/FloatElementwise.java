@@ -3,6 +3,8 @@ package org.dni4j.autograd;
 import static org.dni4j.autograd.FloatBroadcast.expand;
 import static org.dni4j.autograd.FloatBroadcast.sumTo;
 
+import org.dni4j.kernel.Activations;
+import org.dni4j.kernel.Exponential;
 import org.dni4j.kernel.FloatPool;
 
 /** {@link Elementwise} for floats: each a loop that the JVM vectorises, on arrays without offsets. */
@@ -70,6 +72,29 @@ final class FloatElementwise {
         });
     }
 
+    static Variable tanh(Variable x) {
+        float[] a = x.elements().floats();
+        float[] y = new float[a.length];
+        Activations.tanh(a, y, y.length);
+        return Op.of("tanh", Elements.of(y, x.shape()), x, g -> {
+            float[] gradient = FloatPool.take(y.length);
+            throughTanh(y, g.floats(), gradient);
+            return Elements.of(gradient, x.shape());
+        });
+    }
+
+    /** With the power of e, which keeps its relative accuracy where the result is near 0. */
+    static Variable sigmoid(Variable x) {
+        float[] y = x.elements().scale(-1).floats();
+        Exponential.exp(y);
+        reciprocalOfNext(y);
+        return Op.of("sigmoid", Elements.of(y, x.shape()), x, g -> {
+            float[] gradient = FloatPool.take(y.length);
+            throughSigmoid(y, g.floats(), gradient);
+            return Elements.of(gradient, x.shape());
+        });
+    }
+
     private static Elements product(Elements g, float[] x) {
         float[] product = FloatPool.take(x.length);
         multiply(g.floats(), x, product);
@@ -97,6 +122,24 @@ final class FloatElementwise {
     static void multiply(float[] x, float[] y, float[] product) {
         for (int i = 0; i < product.length; i++) {
             product[i] = x[i] * y[i];
+        }
+    }
+
+    private static void reciprocalOfNext(float[] x) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] = 1 / (1 + x[i]);
+        }
+    }
+
+    private static void throughTanh(float[] y, float[] g, float[] gradient) {
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = g[i] * (1 - y[i] * y[i]);
+        }
+    }
+
+    private static void throughSigmoid(float[] y, float[] g, float[] gradient) {
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = g[i] * y[i] * (1 - y[i]);
         }
     }
 

@@ -3,6 +3,7 @@ package org.dni4j.autograd;
 import java.util.Arrays;
 import org.dni4j.kernel.Exponential;
 import org.dni4j.kernel.FloatPool;
+import org.dni4j.kernel.Reduce;
 
 /** {@link Reductions} for floats, those over one dimension for the last. */
 final class FloatReductions {
@@ -10,7 +11,7 @@ final class FloatReductions {
     private FloatReductions() {}
 
     static Variable sum(Variable x) {
-        float[] sum = {FloatBroadcast.total(x.elements().floats(), 0, (int) x.length())};
+        float[] sum = {(float) Reduce.sum(x.elements().floats(), 0, (int) x.length())};
         return Op.of("sum", Elements.of(sum), x, g -> Elements.of(FloatBroadcast.expand(g, x.shape()), x.shape()));
     }
 
@@ -22,7 +23,7 @@ final class FloatReductions {
         System.arraycopy(y, 0, exp, 0, y.length);
         Exponential.exp(exp);
         for (int row = 0; row < y.length; row += classes) {
-            float logSum = (float) Math.log(FloatBroadcast.total(exp, row, classes));
+            float logSum = (float) Math.log(Reduce.sum(exp, row, classes));
             for (int c = row; c < row + classes; c++) {
                 y[c] -= logSum;
             }
@@ -34,7 +35,7 @@ final class FloatReductions {
             System.arraycopy(y, 0, gradient, 0, y.length);
             Exponential.exp(gradient);
             for (int row = 0; row < y.length; row += classes) {
-                float sum = FloatBroadcast.total(gs, row, classes);
+                float sum = (float) Reduce.sum(gs, row, classes);
                 for (int c = row; c < row + classes; c++) {
                     gradient[c] = gs[c] - gradient[c] * sum;
                 }
@@ -54,7 +55,7 @@ final class FloatReductions {
         Exponential.exp(exp);
         float[] sums = new float[labels.length];
         for (int i = 0; i < labels.length; i++) {
-            sums[i] = FloatBroadcast.total(exp, i * classes, classes);
+            sums[i] = (float) Reduce.sum(exp, i * classes, classes);
             loss[i] += (float) Math.log(sums[i]);
         }
         return Op.of("crossEntropy", Elements.of(loss, loss.length), x, g -> {
@@ -74,10 +75,7 @@ final class FloatReductions {
     /** Subtracts from each row its largest element, so that no power overflows. */
     private static void subtractMaxima(float[] x, int classes) {
         for (int row = 0; row < x.length; row += classes) {
-            float max = Float.NEGATIVE_INFINITY;
-            for (int c = row; c < row + classes; c++) {
-                max = Math.max(max, x[c]);
-            }
+            float max = Reduce.max(x, row, classes);
             for (int c = row; c < row + classes; c++) {
                 x[c] -= max;
             }

@@ -30,28 +30,4 @@ final class Parts {
         }
         Reference.reachabilityFence(value);
     }
-
-    static double sumOfSquares(Elements elements) {
-        if (!elements.isFloat()) {
-            double norm = elements.array().norm2Number().doubleValue();
-            return norm * norm;
-        }
-        float[] x = elements.floats();
-        // four sums, because each addition waits for the one before
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = 0;
-        for (; i + 4 <= x.length; i += 4) {
-            a += (double) x[i] * x[i];
-            b += (double) x[i + 1] * x[i + 1];
-            c += (double) x[i + 2] * x[i + 2];
-            d += (double) x[i + 3] * x[i + 3];
-        }
-        for (; i < x.length; i++) {
-            a += (double) x[i] * x[i];
-        }
-        return a + b + c + d;
-    }
 }

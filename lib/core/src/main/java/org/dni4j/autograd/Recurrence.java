@@ -23,7 +23,7 @@ public sealed interface Recurrence permits Variable {
         Variable[] inputs = {x, state, weightIh, weightHh, biasIh, biasHh};
         requireLstm(inputs);
         if (x.isFloat()) {
-            return FusedLstm.apply(inputs);
+            return FloatLstm.apply(inputs);
         }
         long hidden = weightHh.size(1);
         Variable fromInput = x.linear(weightIh, biasIh);

@@ -241,17 +241,13 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
     /** Multiplies the accumulated gradient, if there is one; the array that {@link #grad()} gave before stays as it is. */
     public synchronized void scaleGrad(double factor) {
         if (grad != null) {
-            Elements scaled = grad.scale(factor);
-            if (grad.onHeap()) {
-                grad.release();
-            }
-            grad = scaled;
+            grad = grad.scaleInPlace(factor);
         }
     }
 
     /** The sum of the squares of the accumulated gradient; 0 if there is none. */
     public synchronized double squaredGradNorm() {
-        return grad == null ? 0 : Parts.sumOfSquares(grad);
+        return grad == null ? 0 : grad.sumOfSquares();
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.dni4j.kernel.OffHeap;
  * {@link Recurrence#lstm} for floats. The input's share of all gates is one matrix product, and so is the gradient of
  * each weight; only the hidden state's share and its gradient take one a time step. All else is loops on the heap.
  */
-final class FusedLstm {
+final class FloatLstm {
 
     /** What the backward pass needs of a time step: the gates, the cells before it and tanh of those after it. */
     private record Step(float[] i, float[] f, float[] g, float[] o, float[] before, float[] tanhOfAfter) {}
@@ -42,7 +42,7 @@ final class FusedLstm {
     private final float[] states;
     private final Step[] steps;
 
-    private FusedLstm(Variable... inputs) {
+    private FloatLstm(Variable... inputs) {
         x = inputs[0];
         state = inputs[1];
         weightIh = inputs[2];
@@ -61,7 +61,7 @@ final class FusedLstm {
 
     /** Inputs in the order of {@link Recurrence#lstm}. */
     static Variable apply(Variable... inputs) {
-        FusedLstm lstm = new FusedLstm(inputs);
+        FloatLstm lstm = new FloatLstm(inputs);
         lstm.forward();
         return Op.of("lstm", Elements.of(lstm.states, lstm.time, lstm.batch, 2 * lstm.hidden), inputs, lstm::backward);
     }
