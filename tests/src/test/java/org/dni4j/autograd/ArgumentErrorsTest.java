@@ -75,6 +75,8 @@ class ArgumentErrorsTest {
                 refused("conv2d padding", ARGUMENT, () -> image.conv2d(of(1, 3, 3, 3), 1, -1), "padding -1"),
                 refused("conv2d x", ARGUMENT, () -> matrix.conv2d(of(1, 3, 3, 3), 1, 0), "x must have rank 4", "[2, 3]"),
                 refused("conv2d weight", ARGUMENT, () -> image.conv2d(matrix, 1, 0), "weight must have rank 4", "[2, 3]"),
+                refused("conv2d bias", ARGUMENT, () -> image.conv2d(of(2, 3, 3, 3), of(3), 1, 0),
+                        "conv2d", "[3]", "2 channels", "[2, 3, 3, 3]"),
                 refused("maxPool2d", ARGUMENT, () -> image.maxPool2d(5), "maxPool2d", "kernel 5", "side of 4"),
                 refused("maxPool2d zero", ARGUMENT, () -> image.maxPool2d(0), "maxPool2d", "kernel 0"),
                 refused("maxPool2d x", ARGUMENT, () -> matrix.maxPool2d(2), "x must have rank 4", "[2, 3]"));
@@ -103,9 +105,9 @@ class ArgumentErrorsTest {
                 refused("batchNorm bias", ARGUMENT,
                         () -> matrix.batchNorm(of(3), of(1, 3), 1, (m, v) -> {}), "[2, 3]", "[1, 3]"),
                 refused("batchNorm mean", ARGUMENT,
-                        () -> matrix.batchNorm(of(3), of(3), 1, array(4), array(3)), "[2, 3]", "[4]"),
+                        () -> matrix.batchNorm(of(3), of(3), 1, of(4), of(3)), "[2, 3]", "[4]"),
                 refused("batchNorm variance", ARGUMENT,
-                        () -> matrix.batchNorm(of(3), of(3), 1, array(3), array(5)), "[2, 3]", "[5]"),
+                        () -> matrix.batchNorm(of(3), of(3), 1, of(3), of(5)), "[2, 3]", "[5]"),
                 refused("batchNorm type", ARGUMENT, () -> matrix.batchNorm(
                         of(3), Variable.of(array(3).castTo(DataType.FLOAT)), 1, (m, v) -> {}), "DOUBLE", "FLOAT"));
     }

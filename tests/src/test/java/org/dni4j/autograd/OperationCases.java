@@ -159,6 +159,9 @@ final class OperationCases {
         convolution(1, 0, plain(3, 2, 3, 3), square);
         convolution(1, 1, plain(2, 3, 4, 6), plain(2, 3, 2, 3));
         convolution(2, 0, plain(2, 1, 6, 7), plain(2, 1, 4, 3));
+        convolution(1, 2, plain(9, 2, 1, 3), plain(4, 2, 5, 5));
+        convolution(1, 2, plain(17, 1, 4, 4), plain(2, 1, 5, 5));
+        convolution(4, 3, plain(8, 1, 3, 9), plain(9, 1, 1, 2));
         convolution(1, 0, sliced(2, 2, 5, 4), plain(3, 2, 3, 3));
         convolution(1, 1, columnMajor(2, 2, 4, 4), columnMajor(3, 2, 3, 3));
         convolution(2, 1, plain(2, 2, 4, 4), sliced(3, 2, 2, 2));
@@ -166,6 +169,8 @@ final class OperationCases {
 
     private void convolution(int stride, int padding, Source x, Source weight) {
         check("Products.conv2d(Variable,int,int)", v -> v[0].conv2d(v[1], stride, padding), x, weight);
+        check("Products.conv2d(Variable,Variable,int,int)", v -> v[0].conv2d(v[1], v[2], stride, padding),
+                x, weight, plain(weight.in(DataType.DOUBLE).size(0)));
     }
 
     private void pools() {
@@ -175,21 +180,24 @@ final class OperationCases {
             check("Products.maxPool2d(int)", v -> v[0].maxPool2d(1), x);
         }
         check("Products.maxPool2d(int)", v -> v[0].maxPool2d(3), plain(2, 1, 7, 3));
+        check("Products.maxPool2d(int)", v -> v[0].maxPool2d(4), plain(1, 2, 4, 9));
     }
 
     private void normalization() {
         for (Source x : List.of(plain(4, 3), transposed(4, 3), sliced(2, 3), plain(2, 3, 5), plain(3, 3, 2, 1),
-                plain(1, 3, 2, 2), sliced(2, 3, 2, 3), columnMajor(2, 3, 2, 2))) {
+                plain(1, 3, 2, 2), plain(2, 3, 7, 5), sliced(2, 3, 2, 3), columnMajor(2, 3, 2, 2))) {
             check("Normalization.batchNorm(Variable,Variable,double,BiConsumer)",
                     v -> v[0].batchNorm(v[1], v[2], 0.1, (mean, variance) -> {}), x, plain(3), positive(3));
-            check("Normalization.batchNorm(Variable,Variable,double,INDArray,INDArray)",
-                    v -> v[0].batchNorm(v[1], v[2], 0.1,
-                            numbers(v[0].dataType(), 1, 3), positive(3).in(v[0].dataType())),
-                    x, plain(3), positive(3));
+            normalizationByGivenStatistics(x, plain(3), positive(3));
         }
-        check("Normalization.batchNorm(Variable,Variable,double,INDArray,INDArray)",
-                v -> v[0].batchNorm(v[1], v[2], 0.1, numbers(v[0].dataType(), 1, 3), positive(3).in(v[0].dataType())),
-                plain(1, 3), plain(3), plain(3));
+        normalizationByGivenStatistics(plain(1, 3), plain(3), plain(3));
+    }
+
+    private void normalizationByGivenStatistics(Source... leaves) {
+        check("Normalization.batchNorm(Variable,Variable,double,Variable,Variable)",
+                v -> v[0].batchNorm(v[1], v[2], 0.1, Variable.of(numbers(v[0].dataType(), 1, 3)),
+                        Variable.of(positive(3).in(v[0].dataType()))),
+                leaves);
     }
 
     private void recurrence() {

@@ -82,16 +82,19 @@ final class FloatProducts {
     /** The sum of the rows, each of {@code width}, that x is made of. */
     static float[] sumOfRows(float[] x, int width) {
         float[] sum = FloatPool.take(width);
+        float[] row = FloatPool.take(width);
         Arrays.fill(sum, 0);
         for (int start = 0; start < x.length; start += width) {
-            add(x, start, sum);
+            System.arraycopy(x, start, row, 0, width); // without an offset the JVM vectorises the loop
+            add(row, sum);
         }
+        FloatPool.give(row);
         return sum;
     }
 
-    private static void add(float[] x, int start, float[] sum) {
+    private static void add(float[] row, float[] sum) {
         for (int i = 0; i < sum.length; i++) {
-            sum[i] += x[start + i];
+            sum[i] += row[i];
         }
     }
 

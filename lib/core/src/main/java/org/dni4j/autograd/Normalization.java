@@ -17,14 +17,14 @@ public sealed interface Normalization permits Variable {
      *
      * @param weight w, of shape [channels]
      * @param bias b, of shape [channels]
-     * @param statistics is given the channels' means and variances, both of shape [channels]
+     * @param statistics is given the channels' means and variances, both of shape [channels] and constant
      */
     default Variable batchNorm(
-            Variable weight, Variable bias, double epsilon, BiConsumer<INDArray, INDArray> statistics) {
+            Variable weight, Variable bias, double epsilon, BiConsumer<Variable, Variable> statistics) {
         Variable x = self();
-        int[] rest = requireChannels(x, weight.value(), bias.value());
-        if (FusedBatchNorm.fits(x, weight, bias)) {
-            return FusedBatchNorm.apply(x, weight, bias, epsilon, statistics);
+        int[] rest = requireChannels(x, weight, bias);
+        if (x.isFloat()) {
+            return FloatBatchNorm.apply(x, weight, bias, epsilon, statistics);
         }
         double m = (double) x.length() / x.size(1);
         INDArray mean = Broadcast.sum(x.value(), rest).divi(m);
@@ -32,7 +32,7 @@ public sealed interface Normalization permits Variable {
         INDArray variance = Broadcast.sum(Broadcast.multiply(n, n), rest).divi(m);
         INDArray scale = Transforms.pow(variance.add(epsilon), -0.5, false);
         Broadcast.multiplyTo(n, channels(scale, x));
-        statistics.accept(mean, variance);
+        statistics.accept(Variable.of(mean), Variable.of(variance));
         INDArray y = affine(n, channels(weight.value(), x), channels(bias.value(), x));
         return Op.of("batchNorm", y, new Variable[] {x, weight, bias}, g -> {
             INDArray sumG = Broadcast.sum(g, rest);
@@ -45,17 +45,21 @@ public sealed interface Normalization permits Variable {
     }
 
     /**
-     * The same with a mean and a variance that are given, and constant: the gradient is w g / sqrt(variance +
-     * epsilon) for x, and as before for w and b.
+     * The same with a mean and a variance that are given, and taken for constants: the gradient is w g / sqrt(variance
+     * + epsilon) for x, as before for w and b, and none for the mean and the variance.
      *
      * @param mean of shape [channels]
      * @param variance of shape [channels]
      */
-    default Variable batchNorm(Variable weight, Variable bias, double epsilon, INDArray mean, INDArray variance) {
+    default Variable batchNorm(Variable weight, Variable bias, double epsilon, Variable mean, Variable variance) {
         Variable x = self();
-        int[] rest = requireChannels(x, weight.value(), bias.value(), mean, variance);
-        INDArray scale = Transforms.pow(variance.add(epsilon), -0.5, false);
-        INDArray n = Broadcast.multiplyTo(Broadcast.subtract(x.value(), channels(mean, x)), channels(scale, x));
+        int[] rest = requireChannels(x, weight, bias, mean, variance);
+        if (x.isFloat()) {
+            return FloatBatchNorm.apply(x, weight, bias, epsilon, mean, variance);
+        }
+        INDArray scale = Transforms.pow(variance.value().add(epsilon), -0.5, false);
+        INDArray n = Broadcast.multiplyTo(
+                Broadcast.subtract(x.value(), channels(mean.value(), x)), channels(scale, x));
         INDArray y = affine(n, channels(weight.value(), x), channels(bias.value(), x));
         return Op.of("batchNorm", y, new Variable[] {x, weight, bias}, g -> new INDArray[] {
             Broadcast.multiply(g, channels(scale.mul(weight.value()), x)),
@@ -69,12 +73,12 @@ public sealed interface Normalization permits Variable {
     }
 
     /** The dimensions of x beside the channels'. */
-    private static int[] requireChannels(Variable x, INDArray... perChannel) {
+    private static int[] requireChannels(Variable x, Variable... perChannel) {
         if (x.rank() < 2) {
             throw new IllegalArgumentException("batchNorm: x must be (batch, channels, ...), its shape is "
                     + Arrays.toString(x.shape()));
         }
-        for (INDArray each : perChannel) {
+        for (Variable each : perChannel) {
             if (!Arrays.equals(each.shape(), new long[] {x.size(1)}) || each.dataType() != x.dataType()) {
                 throw new IllegalArgumentException("batchNorm: x is " + x.dataType() + " of shape "
                         + Arrays.toString(x.shape()) + ", weight, bias, mean and variance must be " + x.dataType()

@@ -73,12 +73,9 @@ public sealed interface Products permits Variable {
      */
     default Variable conv2d(Variable weight, int stride, int padding) {
         Variable x = self();
-        Shapes.requireSameType("conv2d", x, weight);
-        Shapes.requireRank("conv2d", "x", x, 4);
-        Shapes.requireRank("conv2d", "weight", weight, 4);
-        if (x.size(1) != weight.size(1)) {
-            throw new IllegalArgumentException("conv2d: x of shape " + Arrays.toString(x.shape()) + " has " + x.size(1)
-                    + " channels, weight " + Arrays.toString(weight.shape()) + " expects " + weight.size(1));
+        requireConvolution(x, weight);
+        if (x.isFloat()) {
+            return FloatConv2d.apply(x, weight, null, stride, padding);
         }
         long height = Window.outputs("conv2d", x.size(2), weight.size(2), stride, padding);
         long width = Window.outputs("conv2d", x.size(3), weight.size(3), stride, padding);
@@ -98,14 +95,36 @@ public sealed interface Products permits Variable {
     }
 
     /**
+     * The same plus a bias of shape (out), one number a channel, whose gradient is g summed over all else.
+     *
+     * @throws IllegalArgumentException if channels differ, or the kernel is larger than the padded image
+     */
+    default Variable conv2d(Variable weight, Variable bias, int stride, int padding) {
+        Variable x = self();
+        requireConvolution(x, weight);
+        Shapes.requireSameType("conv2d", x, bias);
+        if (!Arrays.equals(bias.shape(), new long[] {weight.size(0)})) {
+            throw new IllegalArgumentException("conv2d: bias of shape " + Arrays.toString(bias.shape())
+                    + " does not have the " + weight.size(0) + " channels of weight " + Arrays.toString(weight.shape()));
+        }
+        return x.isFloat()
+                ? FloatConv2d.apply(x, weight, bias, stride, padding)
+                : x.conv2d(weight, stride, padding).add(bias.reshape(-1, 1, 1));
+    }
+
+    /**
      * The largest element of each kernel x kernel window of images x (batch, channels, height, width), the windows
-     * side by side; a rest at the edges is left out. The gradient is g at the largest elements, 0 elsewhere.
+     * side by side; a rest at the edges is left out. NaN counts as the largest (but in DOUBLE, which ND4J computes, as
+     * the smallest). The gradient is g at the largest element, the first one row by row if several are, 0 elsewhere.
      *
      * @throws IllegalArgumentException if the kernel is larger than the image
      */
     default Variable maxPool2d(int kernel) {
         Variable x = self();
         Shapes.requireRank("maxPool2d", "x", x, 4);
+        if (x.isFloat()) {
+            return FloatMaxPool2d.apply(x, kernel);
+        }
         long height = Window.outputs("maxPool2d", x.size(2), kernel, kernel, 0);
         long width = Window.outputs("maxPool2d", x.size(3), kernel, kernel, 0);
         int[] arguments = Window.arguments(kernel, kernel, kernel, 0, Window.CHANNELS_FIRST);
@@ -166,6 +185,16 @@ public sealed interface Products permits Variable {
         if (x.rank() < 1 || x.size(-1) != weight.size(1)) {
             throw new IllegalArgumentException("linear: x of shape " + Arrays.toString(x.shape())
                     + " does not have the " + weight.size(1) + " features of weight " + Arrays.toString(weight.shape()));
+        }
+    }
+
+    private static void requireConvolution(Variable x, Variable weight) {
+        Shapes.requireSameType("conv2d", x, weight);
+        Shapes.requireRank("conv2d", "x", x, 4);
+        Shapes.requireRank("conv2d", "weight", weight, 4);
+        if (x.size(1) != weight.size(1)) {
+            throw new IllegalArgumentException("conv2d: x of shape " + Arrays.toString(x.shape()) + " has " + x.size(1)
+                    + " channels, weight " + Arrays.toString(weight.shape()) + " expects " + weight.size(1));
         }
     }
 

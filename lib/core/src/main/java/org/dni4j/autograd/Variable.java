@@ -178,9 +178,13 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
      * @throws IllegalStateException if this is an operation's result
      * @throws IllegalArgumentException if the shape differs
      */
-    public synchronized void setValue(INDArray newValue) {
+    public void setValue(INDArray newValue) {
+        setValue(of(newValue));
+    }
+
+    /** The same with the value that another variable has now. */
+    public synchronized void setValue(Variable newValue) {
         requireLeaf("setValue");
-        requireReal(newValue);
         if (!Arrays.equals(newValue.shape(), shape())) {
             throw new IllegalArgumentException("setValue: the new value has shape "
                     + Arrays.toString(newValue.shape()) + ", this variable has " + Arrays.toString(shape()));
@@ -188,7 +192,7 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
         if (newValue.dataType() != dataType()) {
             grad = null;
         }
-        elements = Elements.of(requiresGrad ? newValue.dup('c') : newValue);
+        elements = requiresGrad ? Elements.of(newValue.value().dup('c')) : newValue.detach().elements;
         version++;
     }
 

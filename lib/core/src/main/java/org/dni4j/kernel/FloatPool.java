@@ -32,15 +32,17 @@ public final class FloatPool {
         return new float[length];
     }
 
-    /** Takes back an array; if there are too many, all kept so far are left to the garbage collector. */
-    public static void give(float[] array) {
+    /** Takes back arrays; if there are too many, all kept so far are left to the garbage collector. */
+    public static void give(float[]... arrays) {
         synchronized (FREE) {
-            if (kept + array.length > MOST) {
-                FREE.clear();
-                kept = 0;
+            for (float[] array : arrays) {
+                if (kept + array.length > MOST) {
+                    FREE.clear();
+                    kept = 0;
+                }
+                FREE.computeIfAbsent(array.length, n -> new ArrayDeque<>()).push(array);
+                kept += array.length;
             }
-            FREE.computeIfAbsent(array.length, n -> new ArrayDeque<>()).push(array);
-            kept += array.length;
         }
     }
 }

@@ -12,9 +12,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Heap {
 
-    private static final int SLOTS = 4;
-    private static final ThreadLocal<float[][]> SCRATCH = ThreadLocal.withInitial(() -> new float[SLOTS][0]);
-
     private Heap() {}
 
     /** Whether the array can be copied in one block: FLOAT, row-major, without gaps. */
@@ -27,15 +24,6 @@ public final class Heap {
             expected *= array.size(i);
         }
         return array.dataType() == DataType.FLOAT;
-    }
-
-    /** This thread's scratch array number {@code slot}, with at least {@code length} elements of anything. */
-    public static float[] scratch(int slot, int length) {
-        float[][] arrays = SCRATCH.get();
-        if (arrays[slot].length < length) {
-            arrays[slot] = new float[length];
-        }
-        return arrays[slot];
     }
 
     /** Copies all elements of a plain array to the start of {@code to}, and returns that. */

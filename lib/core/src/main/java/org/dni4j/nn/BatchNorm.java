@@ -5,7 +5,6 @@ import static org.dni4j.nn.Initial.requirePositive;
 import java.util.Arrays;
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -56,7 +55,7 @@ public abstract sealed class BatchNorm extends Block permits BatchNorm1d, BatchN
                     + " channels takes inputs of rank " + rank + ", this one has shape " + Arrays.toString(x.shape()));
         }
         if (!isTraining()) {
-            return x.batchNorm(weight, bias, epsilon, runningMean.value(), runningVariance.value());
+            return x.batchNorm(weight, bias, epsilon, runningMean, runningVariance);
         }
         long elements = x.length() / channels;
         if (elements == 1) {
@@ -69,7 +68,7 @@ public abstract sealed class BatchNorm extends Block permits BatchNorm1d, BatchN
         });
     }
 
-    private void follow(Variable running, INDArray statistic) {
-        running.setValue(running.value().mul(1 - momentum).addi(statistic.mul(momentum)));
+    private void follow(Variable running, Variable statistic) {
+        running.setValue(running.mul(1 - momentum).add(statistic.mul(momentum)));
     }
 }

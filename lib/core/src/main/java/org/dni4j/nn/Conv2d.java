@@ -41,6 +41,6 @@ public final class Conv2d extends Block {
 
     /** (batch, in, height, width) to (batch, out, h, w). */
     public Variable forward(Variable x) {
-        return x.conv2d(weight, stride, padding).add(bias.reshape(-1, 1, 1));
+        return x.conv2d(weight, bias, stride, padding);
     }
 }

@@ -1,0 +1,191 @@
+package org.dni4j.autograd;
+
+import java.util.function.BiConsumer;
+import org.dni4j.kernel.FloatPool;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * {@link Normalization} for floats. The JVM vectorises a loop only if it has the same index in all arrays. So a loop
+ * goes along a plane of {@link Channels}, for which a channel's numbers are constants, or if planes are short along all
+ * of x, over which they are spread; and sums go along rows that are copied to the start of an array.
+ */
+final class FloatBatchNorm {
+
+    /** From this many elements on a plane is worth a loop of its own. */
+    private static final int LONG = 32;
+
+    private final Channels layout;
+    private final float[] x;
+    private final float[] mean;
+    private final float[] scale;
+    private final float share;
+
+    /** {@code share} is what an element has in its channel's mean, 0 if the mean is constant. */
+    private FloatBatchNorm(Channels layout, float[] x, float[] mean, float[] variance, double epsilon, float share) {
+        this.layout = layout;
+        this.x = x;
+        this.mean = mean;
+        this.share = share;
+        scale = new float[mean.length];
+        for (int c = 0; c < scale.length; c++) {
+            scale[c] = (float) (1 / Math.sqrt(variance[c] + epsilon));
+        }
+    }
+
+    static Variable apply(
+            Variable x, Variable weight, Variable bias, double epsilon, BiConsumer<Variable, Variable> statistics) {
+        Channels layout = Channels.of(x.shape());
+        float[] floats = x.elements().floats();
+        float share = (float) layout.channels() / layout.length();
+        float[] mean = times(layout.sum(floats), share);
+        float[] variance = times(layout.sumOfRow(squares(layout, floats, mean)), share);
+        statistics.accept(
+                Variable.of(DataType.FLOAT, mean, mean.length), Variable.of(DataType.FLOAT, variance, mean.length));
+        return new FloatBatchNorm(layout, floats, mean, variance, epsilon, share).record(x, weight, bias);
+    }
+
+    static Variable apply(
+            Variable x, Variable weight, Variable bias, double epsilon, Variable mean, Variable variance) {
+        return new FloatBatchNorm(Channels.of(x.shape()), x.elements().floats(), mean.elements().floats(),
+                variance.elements().floats(), epsilon, 0).record(x, weight, bias);
+    }
+
+    private Variable record(Variable input, Variable weight, Variable bias) {
+        float[] factor = times(weight.elements().floats(), scale);
+        float[] y = normalised(factor, bias.elements().floats());
+        return Op.of("batchNorm", Elements.of(y, input.shape()), new Variable[] {input, weight, bias}, g -> {
+            float[] sumG = layout.sum(g.floats());
+            float[] sumGn = times(layout.sumOfRow(products(g.floats())), scale);
+            return new Elements[] {
+                input.requiresGrad()
+                        ? Elements.of(gradientOfX(g.floats(), factor, sumG, sumGn), input.shape())
+                        : null,
+                Elements.of(sumGn, weight.shape()),
+                Elements.of(sumG, bias.shape())
+            };
+        });
+    }
+
+    /** factor (x - mean) + bias. */
+    private float[] normalised(float[] factor, float[] bias) {
+        float[] y = new float[x.length];
+        if (layout.plane() >= LONG) {
+            for (int start = 0; start < y.length; start += layout.plane()) {
+                int c = layout.channel(start);
+                normalise(x, mean[c], factor[c], bias[c], y, start, start + layout.plane());
+            }
+        } else {
+            float[] means = layout.spread(mean, layout.batch());
+            float[] factors = layout.spread(factor, layout.batch());
+            float[] biases = layout.spread(bias, layout.batch());
+            normalise(x, means, factors, biases, y);
+            FloatPool.give(means, factors, biases);
+        }
+        return y;
+    }
+
+    /** factor (g - meanOfG - (x - mean) slope), where (x - mean) slope is n times the mean of g n. */
+    private float[] gradientOfX(float[] g, float[] factor, float[] sumG, float[] sumGn) {
+        float[] meanOfG = times(sumG, share);
+        float[] slope = times(times(sumGn, scale), share);
+        float[] gradient = FloatPool.take(x.length);
+        if (layout.plane() >= LONG) {
+            for (int start = 0; start < gradient.length; start += layout.plane()) {
+                int c = layout.channel(start);
+                differentiate(x, g, mean[c], factor[c], meanOfG[c], slope[c], gradient, start, start + layout.plane());
+            }
+        } else {
+            float[] means = layout.spread(mean, layout.batch());
+            float[] factors = layout.spread(factor, layout.batch());
+            float[] meansOfG = layout.spread(meanOfG, layout.batch());
+            float[] slopes = layout.spread(slope, layout.batch());
+            differentiate(x, g, means, factors, meansOfG, slopes, gradient);
+            FloatPool.give(means, factors, meansOfG, slopes);
+        }
+        return gradient;
+    }
+
+    /** The sum over the rows of (x - mean)^2. */
+    private static float[] squares(Channels layout, float[] x, float[] mean) {
+        float[] means = layout.spread(mean, 1);
+        float[] sum = layout.spread(new float[mean.length], 1);
+        float[] row = FloatPool.take(sum.length);
+        for (int start = 0; start < x.length; start += row.length) {
+            System.arraycopy(x, start, row, 0, row.length);
+            addSquares(row, means, sum);
+        }
+        FloatPool.give(means, row);
+        return sum;
+    }
+
+    /** The sum over the rows of (x - mean) g. */
+    private float[] products(float[] g) {
+        float[] means = layout.spread(mean, 1);
+        float[] sum = layout.spread(new float[mean.length], 1);
+        float[] row = FloatPool.take(sum.length);
+        float[] rowOfG = FloatPool.take(sum.length);
+        for (int start = 0; start < x.length; start += row.length) {
+            System.arraycopy(x, start, row, 0, row.length);
+            System.arraycopy(g, start, rowOfG, 0, row.length);
+            addProducts(row, means, rowOfG, sum);
+        }
+        FloatPool.give(means, row, rowOfG);
+        return sum;
+    }
+
+    private static void addSquares(float[] x, float[] mean, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            float centred = x[i] - mean[i];
+            sum[i] += centred * centred;
+        }
+    }
+
+    private static void addProducts(float[] x, float[] mean, float[] g, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += (x[i] - mean[i]) * g[i];
+        }
+    }
+
+    private static void normalise(float[] x, float[] mean, float[] factor, float[] bias, float[] y) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = (x[i] - mean[i]) * factor[i] + bias[i];
+        }
+    }
+
+    private static void normalise(float[] x, float mean, float factor, float bias, float[] y, int start, int end) {
+        for (int i = start; i < end; i++) {
+            y[i] = (x[i] - mean) * factor + bias;
+        }
+    }
+
+    private static void differentiate(
+            float[] x, float[] g, float[] mean, float[] factor, float[] meanOfG, float[] slope, float[] gradient) {
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = (g[i] - meanOfG[i] - (x[i] - mean[i]) * slope[i]) * factor[i];
+        }
+    }
+
+    private static void differentiate(
+            float[] x, float[] g, float mean, float factor, float meanOfG, float slope, float[] gradient, int start,
+            int end) {
+        for (int i = start; i < end; i++) {
+            gradient[i] = (g[i] - meanOfG - (x[i] - mean) * slope) * factor;
+        }
+    }
+
+    private static float[] times(float[] x, float factor) {
+        float[] product = new float[x.length];
+        for (int c = 0; c < x.length; c++) {
+            product[c] = x[c] * factor;
+        }
+        return product;
+    }
+
+    private static float[] times(float[] x, float[] y) {
+        float[] product = new float[x.length];
+        for (int c = 0; c < x.length; c++) {
+            product[c] = x[c] * y[c];
+        }
+        return product;
+    }
+}

@@ -1,0 +1,82 @@
+package org.dni4j.autograd;
+
+import static org.dni4j.testing.Close.assertClose;
+import static org.dni4j.testing.Close.assertNumbers;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import org.dni4j.testing.Sample;
+import org.dni4j.testing.Sample.Source;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Convolution, pooling and normalisation of images, where a single case of each operation does not lead. */
+class ImageOperationsTest {
+
+    private static final List<DataType> TYPES = List.of(DataType.FLOAT, DataType.DOUBLE);
+
+    @Test
+    void ofEqualElementsTheFirstInTheWindowGetsTheGradient() {
+        for (DataType type : TYPES) {
+            double[] ties = {5, 5, 1, 3, 5, 5, 3, 3};
+            Variable two = Variable.parameter(Sample.array(type, ties, 1, 1, 2, 4));
+            two.maxPool2d(2).backward(Sample.array(type, new double[] {7, 8}, 1, 1, 1, 2));
+            assertNumbers(new double[] {7, 0, 0, 8, 0, 0, 0, 0}, two.grad(), 0);
+
+            Variable three = Variable.parameter(Sample.array(type, new double[] {1, 2, 2, 2, 0, 2, 1, 1, 2}, 1, 1, 3, 3));
+            three.maxPool2d(3).backward();
+            assertNumbers(new double[] {0, 1, 0, 0, 0, 0, 0, 0, 0}, three.grad(), 0);
+        }
+    }
+
+    @Test
+    void theMaximumOfAWindowWithNotANumberIsNotANumber() {
+        for (int kernel = 2; kernel <= 3; kernel++) {
+            for (int i = 0; i < kernel * kernel; i++) {
+                double[] elements = new double[2 * kernel * kernel];
+                elements[i] = Double.NaN;
+                Variable x = Variable.parameter(Sample.array(DataType.FLOAT, elements, 1, 2, kernel, kernel));
+                Variable y = x.maxPool2d(kernel);
+                assertNumbers(new double[] {Double.NaN, 0}, y.value(), 0);
+                y.backward();
+                assertEquals(2, x.grad().sumNumber().doubleValue());
+            }
+        }
+    }
+
+    @Test
+    void aConvolutionOfMoreImagesThanAreMultipliedAtOnceIsThatOfEach() {
+        Source images = Sample.plain(7, 4, 40, 40);
+        Source kernel = Sample.plain(2, 4, 9, 9);
+        Variable[] leaves = {
+            Variable.parameter(images.in(DataType.FLOAT)), Variable.parameter(kernel.in(DataType.FLOAT))
+        };
+        Variable[] expected = {
+            Variable.parameter(images.in(DataType.DOUBLE)), Variable.parameter(kernel.in(DataType.DOUBLE))
+        };
+        Variable y = leaves[0].conv2d(leaves[1], 1, 4);
+        Variable wanted = expected[0].conv2d(expected[1], 1, 4);
+        assertClose(wanted.value(), y.value(), 1e-4, "value");
+        y.backward(Sample.numbers(DataType.FLOAT, 1, y.shape()));
+        wanted.backward(Sample.numbers(DataType.DOUBLE, 1, y.shape()));
+        assertClose(expected[0].grad(), leaves[0].grad(), 1e-4, "images");
+        assertClose(expected[1].grad(), leaves[1].grad(), 1e-4, "kernel");
+    }
+
+    @Test
+    void anInputThatRequiresNoGradientGetsNone() {
+        List<Source> inputs = List.of(Sample.plain(2, 2, 5, 5), Sample.plain(3, 2, 3, 3), Sample.plain(3));
+        Variable[] all = inputs.stream()
+                .map(input -> Variable.parameter(input.in(DataType.FLOAT)))
+                .toArray(Variable[]::new);
+        all[0].conv2d(all[1], all[2], 1, 0).backward();
+        for (int i = 0; i < all.length; i++) {
+            Variable[] one = Arrays.stream(all).map(Variable::detach).toArray(Variable[]::new);
+            one[i] = Variable.parameter(all[i].value());
+            one[0].conv2d(one[1], one[2], 1, 0).backward();
+            assertClose(all[i].grad(), one[i].grad(), 1e-6, "gradient " + i);
+            assertEquals(1, Arrays.stream(one).filter(input -> input.grad() != null).count());
+        }
+    }
+}
