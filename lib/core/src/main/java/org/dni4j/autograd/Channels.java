@@ -2,6 +2,7 @@ package org.dni4j.autograd;
 
 import java.util.Arrays;
 import org.dni4j.kernel.FloatPool;
+import org.dni4j.kernel.Reduce;
 
 /** The layout of floats (batch, channels, ...): a row for each example, and in it a plane for each channel. */
 record Channels(int batch, int channels, int plane) {
@@ -44,7 +45,7 @@ record Channels(int batch, int channels, int plane) {
     float[] sumOfRow(float[] row) {
         float[] sums = FloatPool.take(channels);
         for (int c = 0; c < channels; c++) {
-            sums[c] = FloatBroadcast.total(row, c * plane, plane);
+            sums[c] = (float) Reduce.sum(row, c * plane, plane);
         }
         FloatPool.give(row);
         return sums;
