@@ -14,7 +14,7 @@ class ExponentialTest {
             x[i] = -87.3f + 176f * i / x.length;
         }
         float[] y = x.clone();
-        Exponential.exp(y);
+        Exponential.exp(y, 0, y, 0, y.length);
         double worst = 0;
         for (int i = 0; i < x.length; i++) {
             worst = Math.max(worst, Math.abs(y[i] / Math.exp(x[i]) - 1));
@@ -29,7 +29,7 @@ class ExponentialTest {
         for (int i = 0; i < x.length; i++) {
             wanted[i] = (float) Math.exp(x[i]);
         }
-        Exponential.exp(x);
+        Exponential.exp(x, 0, x, 0, x.length);
         for (int i = 0; i < x.length; i++) {
             assertEquals(wanted[i], x[i], "number " + i);
         }

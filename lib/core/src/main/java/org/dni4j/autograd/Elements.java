@@ -115,11 +115,8 @@ final class Elements {
         return norm * norm;
     }
 
-    /** These times a number, in place if they are on the heap; the caller has the only reference to them. */
+    /** These, which are on the heap, times a number in place; the caller has the only reference to them. */
     Elements scaleInPlace(double factor) {
-        if (floats == null) {
-            return of(array.mul(factor));
-        }
         scale(floats, (float) factor, floats);
         return of(floats, shape);
     }

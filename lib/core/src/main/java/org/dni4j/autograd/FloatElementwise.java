@@ -86,7 +86,7 @@ final class FloatElementwise {
     /** With the power of e, which keeps its relative accuracy where the result is near 0. */
     static Variable sigmoid(Variable x) {
         float[] y = x.elements().scale(-1).floats();
-        Exponential.exp(y);
+        Exponential.exp(y, 0, y, 0, y.length);
         reciprocalOfNext(y);
         return Op.of("sigmoid", Elements.of(y, x.shape()), x, g -> {
             float[] gradient = FloatPool.take(y.length);

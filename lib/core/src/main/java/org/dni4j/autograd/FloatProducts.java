@@ -16,7 +16,7 @@ final class FloatProducts {
         int m = (int) x.size(0);
         int k = (int) x.size(1);
         int n = (int) y.size(1);
-        float[] product = multiply(x.elements(), false, y.elements(), false, m, n, k, new float[m * n], 0);
+        float[] product = multiply(x.elements(), false, y.elements(), false, m, n, k, new float[m * n]);
         return Op.of("matmul", Elements.of(product, m, n),
                 x, g -> Elements.of(multiply(g, false, y.elements(), true, m, k, n), m, k),
                 y, g -> Elements.of(multiply(x.elements(), true, g, false, k, n, m), k, n));
@@ -29,11 +29,10 @@ final class FloatProducts {
         int rows = (int) x.length() / in;
         long[] shape = x.shape();
         shape[shape.length - 1] = out;
-        float[] y = new float[rows * out];
+        float[] y = multiply(x.elements(), false, weight.elements(), true, rows, out, in, new float[rows * out]);
         if (bias != null) {
-            repeat(bias.elements().floats(), y);
+            addToRows(bias.elements().floats(), y);
         }
-        multiply(x.elements(), false, weight.elements(), true, rows, out, in, y, bias == null ? 0 : 1);
         Variable[] inputs = bias == null ? new Variable[] {x, weight} : new Variable[] {x, weight, bias};
         return Op.of("linear", Elements.of(y, shape), inputs, g -> {
             Elements[] gradients = new Elements[inputs.length];
@@ -72,10 +71,12 @@ final class FloatProducts {
         });
     }
 
-    /** Fills {@code y} with copies of {@code row}. */
-    private static void repeat(float[] row, float[] y) {
+    /** Adds {@code row} to each of the rows that {@code y} is made of. */
+    private static void addToRows(float[] row, float[] y) {
         for (int start = 0; start < y.length; start += row.length) {
-            System.arraycopy(row, 0, y, start, row.length);
+            for (int i = 0; i < row.length; i++) {
+                y[start + i] += row[i];
+            }
         }
     }
 
@@ -100,16 +101,15 @@ final class FloatProducts {
 
     private static float[] multiply(
             Elements a, boolean transposeA, Elements b, boolean transposeB, int m, int n, int k) {
-        return multiply(a, transposeA, b, transposeB, m, n, k, FloatPool.take(m * n), 0);
+        return multiply(a, transposeA, b, transposeB, m, n, k, FloatPool.take(m * n));
     }
 
-    /** {@code out = a b + beta out} for matrices (m, k) and (k, n), transposed first if asked; returns out. */
+    /** {@code out = a b} for matrices (m, k) and (k, n), transposed first if asked; returns out. */
     private static float[] multiply(
-            Elements a, boolean transposeA, Elements b, boolean transposeB, int m, int n, int k, float[] out,
-            float beta) {
-        FloatPointer product = beta == 0 ? OffHeap.scratch(2, out.length) : OffHeap.copy(out, out.length, 2);
+            Elements a, boolean transposeA, Elements b, boolean transposeB, int m, int n, int k, float[] out) {
+        FloatPointer product = OffHeap.scratch(2, out.length);
         Gemm.multiply(transposeA, transposeB, m, n, k,
-                a.pointer(0), transposeA ? m : k, b.pointer(1), transposeB ? k : n, beta, product);
+                a.pointer(0), transposeA ? m : k, b.pointer(1), transposeB ? k : n, 0, product);
         Reference.reachabilityFence(a);
         Reference.reachabilityFence(b);
         product.get(out, 0, out.length);

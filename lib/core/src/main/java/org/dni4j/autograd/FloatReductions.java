@@ -17,23 +17,22 @@ final class FloatReductions {
 
     static Variable logSoftmax(Variable x) {
         int classes = (int) x.size(-1);
-        float[] y = x.elements().floats().clone();
+        float[] from = x.elements().floats();
+        float[] y = new float[from.length];
         float[] exp = FloatPool.take(y.length);
-        subtractMaxima(y, classes);
-        System.arraycopy(y, 0, exp, 0, y.length);
-        Exponential.exp(exp);
         for (int row = 0; row < y.length; row += classes) {
+            float max = Reduce.max(from, row, classes);
+            Exponential.exp(from, max, exp, row, classes);
             float logSum = (float) Math.log(Reduce.sum(exp, row, classes));
             for (int c = row; c < row + classes; c++) {
-                y[c] -= logSum;
+                y[c] = from[c] - max - logSum;
             }
         }
         FloatPool.give(exp);
         return Op.of("logSoftmax", Elements.of(y, x.shape()), x, g -> {
             float[] gradient = FloatPool.take(y.length);
             float[] gs = g.floats();
-            System.arraycopy(y, 0, gradient, 0, y.length);
-            Exponential.exp(gradient);
+            Exponential.exp(y, 0, gradient, 0, y.length);
             for (int row = 0; row < y.length; row += classes) {
                 float sum = (float) Reduce.sum(gs, row, classes);
                 for (int c = row; c < row + classes; c++) {
@@ -46,17 +45,16 @@ final class FloatReductions {
 
     static Variable crossEntropy(Variable x, int[] labels) {
         int classes = (int) x.size(1);
-        float[] exp = x.elements().floats().clone();
-        subtractMaxima(exp, classes);
+        float[] from = x.elements().floats();
+        float[] exp = new float[from.length];
+        float[] sums = new float[labels.length];
         float[] loss = new float[labels.length];
         for (int i = 0; i < labels.length; i++) {
-            loss[i] = -exp[i * classes + labels[i]];
-        }
-        Exponential.exp(exp);
-        float[] sums = new float[labels.length];
-        for (int i = 0; i < labels.length; i++) {
-            sums[i] = (float) Reduce.sum(exp, i * classes, classes);
-            loss[i] += (float) Math.log(sums[i]);
+            int row = i * classes;
+            float max = Reduce.max(from, row, classes);
+            Exponential.exp(from, max, exp, row, classes);
+            sums[i] = (float) Reduce.sum(exp, row, classes);
+            loss[i] = (float) Math.log(sums[i]) + (max - from[row + labels[i]]);
         }
         return Op.of("crossEntropy", Elements.of(loss, loss.length), x, g -> {
             float[] gs = g.floats();
@@ -70,16 +68,6 @@ final class FloatReductions {
             }
             return Elements.of(gradient, x.shape());
         });
-    }
-
-    /** Subtracts from each row its largest element, so that no power overflows. */
-    private static void subtractMaxima(float[] x, int classes) {
-        for (int row = 0; row < x.length; row += classes) {
-            float max = Reduce.max(x, row, classes);
-            for (int c = row; c < row + classes; c++) {
-                x[c] -= max;
-            }
-        }
     }
 
     static Variable pick(Variable x, int[] index) {

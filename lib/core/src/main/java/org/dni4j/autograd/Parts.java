@@ -16,7 +16,8 @@ final class Parts {
 
     private Parts() {}
 
-    static void update(INDArray value, Elements gradient, Variable.PartStep step) {
+    /** Steps a value with {@code factor} times a gradient. */
+    static void update(INDArray value, Elements gradient, float factor, Variable.PartStep step) {
         FloatPointer values = OffHeap.of(value);
         float[] gradients = gradient.floats();
         float[] v = COPIES.get()[0];
@@ -24,10 +25,16 @@ final class Parts {
         for (int start = 0; start < gradients.length; start += LENGTH) {
             int length = Math.min(LENGTH, gradients.length - start);
             values.position(start).get(v, 0, length);
-            System.arraycopy(gradients, start, g, 0, length);
+            scale(gradients, start, factor, g, length);
             step.apply(start / LENGTH, v, g, length);
             values.put(v, 0, length);
         }
         Reference.reachabilityFence(value);
+    }
+
+    private static void scale(float[] x, int start, float factor, float[] product, int length) {
+        for (int i = 0; i < length; i++) {
+            product[i] = x[start + i] * factor;
+        }
     }
 }

@@ -28,6 +28,7 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
     private final Node creator;
     private Elements elements;
     private Elements grad;
+    private double gradFactor = 1;
     private int version;
 
     Variable(Elements elements, boolean requiresGrad, Node creator) {
@@ -86,7 +87,7 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
             return null;
         }
         if (grad.onHeap()) {
-            grad = Elements.of(grad.array()); // the caller may hold and change it from now on
+            grad = Elements.of(scaledGrad().array()); // the caller may hold and change it from now on
         }
         return grad.array();
     }
@@ -149,7 +150,7 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
         if (grad != null && grad.onHeap()) {
             grad.release();
         }
-        grad = null;
+        forgetGrad();
     }
 
     /**
@@ -190,7 +191,7 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
                     + Arrays.toString(newValue.shape()) + ", this variable has " + Arrays.toString(shape()));
         }
         if (newValue.dataType() != dataType()) {
-            grad = null;
+            forgetGrad();
         }
         elements = requiresGrad ? Elements.of(newValue.value().dup('c')) : newValue.detach().elements;
         version++;
@@ -238,20 +239,22 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
         }
         if (grad != null) {
             version++;
-            Parts.update(value(), grad, step);
+            Parts.update(value(), grad, (float) gradFactor, step);
         }
     }
 
     /** Multiplies the accumulated gradient, if there is one; the array that {@link #grad()} gave before stays as it is. */
     public synchronized void scaleGrad(double factor) {
-        if (grad != null) {
-            grad = grad.scaleInPlace(factor);
+        if (grad != null && grad.onHeap()) {
+            gradFactor *= factor; // an optimizer applies it in passing
+        } else if (grad != null) {
+            grad = grad.scale(factor);
         }
     }
 
     /** The sum of the squares of the accumulated gradient; 0 if there is none. */
     public synchronized double squaredGradNorm() {
-        return grad == null ? 0 : grad.sumOfSquares();
+        return grad == null ? 0 : gradFactor * gradFactor * grad.sumOfSquares();
     }
 
     @Override
@@ -290,11 +293,25 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
         if (grad == null) {
             grad = owned ? contribution : contribution.copy();
         } else {
-            grad = grad.onHeap() ? grad.addInPlace(contribution) : grad.add(contribution);
+            grad = grad.onHeap() ? scaledGrad().addInPlace(contribution) : grad.add(contribution);
             if (owned) {
                 contribution.release();
             }
         }
+    }
+
+    private void forgetGrad() {
+        grad = null;
+        gradFactor = 1;
+    }
+
+    /** The gradient with what {@link #scaleGrad} left for later. */
+    private Elements scaledGrad() {
+        if (gradFactor != 1) {
+            grad = grad.scaleInPlace(gradFactor);
+            gradFactor = 1;
+        }
+        return grad;
     }
 
     private void requireLeaf(String method) {

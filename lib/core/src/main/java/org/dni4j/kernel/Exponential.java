@@ -16,26 +16,25 @@ public final class Exponential {
 
     private Exponential() {}
 
-    /** Replaces each x by e^x. */
-    public static void exp(float[] x) {
-        double[] y = SCRATCH.get();
+    /** {@code y[i] = e^(x[i] - shift)} for {@code length} elements from {@code start} on; y may be x. */
+    public static void exp(float[] x, float shift, float[] y, int start, int length) {
+        double[] powers = SCRATCH.get();
         float[] part = FloatPool.take(LENGTH);
-        for (int start = 0; start < x.length; start += LENGTH) {
-            int length = Math.min(LENGTH, x.length - start);
-            System.arraycopy(x, start, part, 0, length);
-            bound(part, length);
-            divide(part, y, length);
-            polynomial(y, length);
-            power(y, length);
-            round(y, part, length);
-            System.arraycopy(part, 0, x, start, length);
+        for (int at = start; at < start + length; at += LENGTH) {
+            int count = Math.min(LENGTH, start + length - at);
+            shift(x, at, shift, part, count);
+            divide(part, powers, count);
+            polynomial(powers, count);
+            power(powers, count);
+            round(powers, part, count);
+            System.arraycopy(part, 0, y, at, count);
         }
         FloatPool.give(part);
     }
 
-    private static void bound(float[] x, int length) {
+    private static void shift(float[] x, int start, float shift, float[] shifted, int length) {
         for (int i = 0; i < length; i++) {
-            x[i] = Math.max(x[i], LOWEST);
+            shifted[i] = Math.max(x[start + i] - shift, LOWEST);
         }
     }
 
