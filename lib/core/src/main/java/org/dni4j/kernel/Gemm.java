@@ -19,8 +19,11 @@ public final class Gemm {
         Backend.start();
     }
 
-    /** From this many multiplications on a product is worth more than one thread; below, waking them costs more. */
-    private static final long PARALLEL = 1L << 25;
+    /**
+     * From this many multiplications on a product is worth more than one thread. Below, it costs more to wake the
+     * others, and to compute beside them: for some time after a product they wait for the next one without sleeping.
+     */
+    private static final long PARALLEL = 1L << 28;
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
