@@ -1,9 +1,11 @@
 package org.dni4j.steps;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import org.dni4j.kernel.FloatPool;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,5 +28,17 @@ class WorkloadTest {
         double first = Arrays.stream(losses).limit(ENDS).sum();
         double last = Arrays.stream(losses).skip(losses.length - ENDS).sum();
         assertTrue(last < first, "the losses were " + Arrays.toString(losses));
+    }
+
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void aStepGivesBackWhatItTook(Workload workload) {
+        Training training = workload.training().get();
+        long[] kept = new long[5];
+        Arrays.setAll(kept, i -> {
+            training.step();
+            return FloatPool.kept();
+        });
+        assertEquals(kept[kept.length - 2], kept[kept.length - 1], "floats kept after the steps: " + Arrays.toString(kept));
     }
 }

@@ -133,7 +133,12 @@ final class Elements {
 
     /** New ones of the same numbers. */
     Elements copy() {
-        return floats == null ? of(array.dup('c')) : of(floats.clone(), shape);
+        if (floats == null) {
+            return of(array.dup('c'));
+        }
+        float[] copy = FloatPool.take(floats.length);
+        System.arraycopy(floats, 0, copy, 0, copy.length);
+        return of(copy, shape);
     }
 
     /** Frees the numbers, to which the caller has the only reference. */

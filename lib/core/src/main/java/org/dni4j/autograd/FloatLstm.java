@@ -115,15 +115,15 @@ final class FloatLstm {
         float[] rows = FloatPool.take(time * batch * width);
         FloatPointer gates = OffHeap.scratch(GATES, rows.length);
         Elements ofState = throughTime(gradient.floats(), rows, gates);
-        float[] ofBias = FloatProducts.sumOfRows(rows, width);
+        Elements ofBias = Elements.of(FloatProducts.sumOfRows(rows, width), width);
         FloatPool.give(rows);
         Elements[] gradients = {
             x.requiresGrad() ? ofX(gates) : null,
             ofState,
             weightIh.requiresGrad() ? ofWeight(gates, x.elements().pointer(OPERAND), in, in) : null,
             weightHh.requiresGrad() ? ofWeight(gates, statesBefore(), 2 * hidden, hidden) : null,
-            biasIh.requiresGrad() ? Elements.of(ofBias, width) : null,
-            biasHh.requiresGrad() ? Elements.of(ofBias.clone(), width) : null
+            biasIh.requiresGrad() ? ofBias : null,
+            biasHh.requiresGrad() ? ofBias.copy() : null
         };
         Reference.reachabilityFence(this);
         return gradients;

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Arrays on the heap that are used again, because clearing a new one takes as long as an operation on it. Who gives
- * one back holds the only reference to it.
+ * one back holds the only reference to it, and took it from here: what is given without having been taken piles up.
  */
 public final class FloatPool {
 
@@ -19,6 +19,13 @@ public final class FloatPool {
     private static long kept;
 
     private FloatPool() {}
+
+    /** How many floats are kept now. */
+    public static long kept() {
+        synchronized (FREE) {
+            return kept;
+        }
+    }
 
     /** An array of exactly this length, full of anything. */
     public static float[] take(int length) {
