@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
@@ -74,6 +75,21 @@ final class NotebookRunner {
         run(name, NOTEBOOK_MINUTES, notebook.getParent(), project.resolve(".venv/bin/jupyter").toString(),
                 "execute", "--allow-errors", "--output=" + executed, notebook.getFileName().toString());
         return new ExecutedNotebook(new ObjectMapper().readTree(executed.toFile()));
+    }
+
+    /**
+     * Runs a script of the test resources with the environment's Python, in the notebooks' folder.
+     *
+     * @param script takes two files: the job, and where to put the answer, both JSON
+     */
+    JsonNode python(String script, Object job) throws IOException, InterruptedException {
+        var json = new ObjectMapper();
+        var question = results.resolve(script + ".job.json");
+        var answer = results.resolve(script + ".answer.json");
+        json.writeValue(question.toFile(), job);
+        run(script, NOTEBOOK_MINUTES, project.resolve("notebooks"), project.resolve(".venv/bin/python").toString(),
+                project.resolve("tests/src/test/resources").resolve(script).toString(), question.toString(), answer.toString());
+        return json.readTree(answer.toFile());
     }
 
     private void run(String name, long minutes, Path folder, String... command) throws IOException, InterruptedException {

@@ -2,7 +2,9 @@ package org.dni4j.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
@@ -57,5 +59,16 @@ class ProgressTest {
     @Test
     void noStepsAtAllIsAnError() {
         assertThrows(IllegalArgumentException.class, () -> Progress.of("Training", 0));
+    }
+
+    @Test
+    void anInterruptEndsTheTrainingAfterTheStepAndLeavesTheFlagSet() {
+        var progress = new Progress("Training", 3, nanos::get);
+        nanos.addAndGet(2_000_000_000L);
+        Thread.currentThread().interrupt();
+        var error = assertThrows(CancellationException.class, progress::step);
+        assertTrue(Thread.interrupted());
+        assertEquals("\"Training\" was interrupted; what it did until then stays", error.getMessage());
+        assertEquals("Training " + "█".repeat(10) + "░".repeat(20) + " 1/3  interrupted after 2.0 s", progress.toString());
     }
 }

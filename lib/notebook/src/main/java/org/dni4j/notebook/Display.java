@@ -16,15 +16,22 @@ final class Display {
         return kernel.isPresent();
     }
 
+    /** Returns whether anything was shown here. */
+    boolean isShown() {
+        return shown;
+    }
+
     /** Shows the bundle, in place of what was shown before; does nothing outside a notebook. */
     void show(Map<String, ?> bundle) {
-        kernel.ifPresent(k -> {
-            if (shown) {
-                k.update(id, bundle);
-            } else {
-                k.display(id, bundle);
-            }
-        });
+        kernel.ifPresent(k -> Interruption.shield(() -> show(k, bundle)));
         shown = true;
+    }
+
+    private void show(Kernel k, Map<String, ?> bundle) {
+        if (shown) {
+            k.update(id, bundle);
+        } else {
+            k.display(id, bundle);
+        }
     }
 }

@@ -73,6 +73,7 @@ public final class LivePlot implements AutoCloseable {
      *
      * @param series what the legend says
      * @throws IllegalArgumentException if the first x or y of a series is not finite, or this would be the seventh series
+     * @throws java.util.concurrent.CancellationException if the kernel was interrupted
      */
     public void add(String series, double x, double y) {
         if (!points.containsKey(series)) {
@@ -81,6 +82,9 @@ public final class LivePlot implements AutoCloseable {
             Series.requireNumbers(series, "y", new double[] {y});
         }
         points.computeIfAbsent(series, name -> new Points()).add(x, y);
+        if (Interruption.pending()) {
+            throw Interruption.of(plot.title);
+        }
         if (display.inNotebook() && System.nanoTime() >= nextDrawing) {
             var start = System.nanoTime();
             plot.replace(points);
@@ -90,10 +94,10 @@ public final class LivePlot implements AutoCloseable {
         }
     }
 
-    /** Draws the whole plot a last time; nothing if it never got a point. */
+    /** Draws the whole plot a last time; nothing if it never got a point, or was interrupted before it was first shown. */
     @Override
     public void close() {
-        if (points.isEmpty()) {
+        if (points.isEmpty() || Interruption.pending() && !display.isShown()) {
             return;
         }
         plot.replace(points);

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * }</pre>
  *
  * <p>The bar is redrawn at most ten times a second, and always after the last step. Outside a notebook one line is printed at the
- * end. For use by one thread.
+ * end. An interrupt of the kernel ends the training at the step that is counted next. For use by one thread.
  */
 public final class Progress {
 
@@ -60,6 +60,7 @@ public final class Progress {
      * Counts one step.
      *
      * @throws IllegalStateException if all steps were already counted
+     * @throws java.util.concurrent.CancellationException if the kernel was interrupted
      */
     public void step() {
         step("");
@@ -70,12 +71,17 @@ public final class Progress {
      *
      * @param format as for {@link String#format(String, Object...)}, such as "loss %.3f"
      * @throws IllegalStateException if all steps were already counted
+     * @throws java.util.concurrent.CancellationException if the kernel was interrupted
      */
     public void step(String format, Object... arguments) {
         if (done == total) {
             throw new IllegalStateException("\"" + task + "\" was to take " + total + " steps, this is step " + (total + 1));
         }
         done++;
+        if (Interruption.pending()) {
+            draw();
+            throw Interruption.of(task);
+        }
         if (done == total || clock.getAsLong() - drawn >= NANOS_BETWEEN_DRAWINGS) {
             message = String.format(Locale.ROOT, format, arguments);
             draw();
@@ -107,6 +113,9 @@ public final class Progress {
         }
         if (done == total) {
             return "done in " + readable(elapsed);
+        }
+        if (Interruption.pending()) {
+            return "interrupted after " + readable(elapsed);
         }
         var left = (long) ((double) elapsed / done * (total - done));
         return readable(elapsed) + ", " + readable(left) + " left";
