@@ -9,6 +9,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** What the cells of a notebook put out. */
 record ExecutedNotebook(JsonNode json) {
 
+    /** Returns the sources of the code cells. */
+    List<String> code() {
+        return sources("code");
+    }
+
+    /** Returns the texts of the markdown cells. */
+    List<String> prose() {
+        return sources("markdown");
+    }
+
     /** Returns all outputs, in order. */
     List<JsonNode> outputs() {
         var outputs = new ArrayList<JsonNode>();
@@ -35,6 +45,13 @@ record ExecutedNotebook(JsonNode json) {
     /** Returns the bundles that were displayed with a part of this MIME type. */
     List<JsonNode> displays(String mime) {
         return outputs().stream().map(output -> output.path("data")).filter(data -> data.has(mime)).toList();
+    }
+
+    private List<String> sources(String type) {
+        return StreamSupport.stream(json.get("cells").spliterator(), false)
+                .filter(cell -> cell.get("cell_type").asText().equals(type))
+                .map(cell -> text(cell.get("source")))
+                .toList();
     }
 
     /** Returns a text, which a notebook file may keep as a list of lines. */

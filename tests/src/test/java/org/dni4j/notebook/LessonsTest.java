@@ -1,40 +1,55 @@
 package org.dni4j.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every notebook of the course, run as it is in a fresh environment and a real kernel. */
+/** Every notebook of the course, run as it is in a fresh environment and a real kernel, side by side as memory allows. */
 class LessonsTest {
 
-    private static final Path NOTEBOOKS = Path.of("").toAbsolutePath().resolveSibling("notebooks");
-    private static final Map<String, ExecutedNotebook> EXECUTED = new ConcurrentHashMap<>();
+    /** What the tests themselves and one notebook may take. */
+    private static final long BYTES_EACH = 2_000_000_000;
+
+    private static final Map<String, Future<ExecutedNotebook>> RUNS = new LinkedHashMap<>();
+    private static ExecutorService executor;
+
+    @BeforeAll
+    static void startAll() throws Exception {
+        var runner = NotebookRunner.inFreshCopy();
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long atOnce = Math.min(Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize() / BYTES_EACH - 1);
+        executor = Executors.newFixedThreadPool((int) Math.max(1, atOnce));
+        for (String name : notebooks()) {
+            RUNS.put(name, executor.submit(() -> runner.run(name)));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        executor.shutdownNow();
+    }
 
     static List<String> notebooks() throws IOException {
-        try (Stream<Path> files = Files.walk(NOTEBOOKS)) {
-            return files.filter(file -> file.toString().endsWith(".ipynb") && !file.toString().contains("checkpoint"))
-                    .map(file -> NOTEBOOKS.relativize(file).toString())
-                    .sorted()
-                    .toList();
-        }
+        return Notebooks.all();
     }
 
     @ParameterizedTest
     @MethodSource("notebooks")
     void everyNotebookRunsToItsEndWithoutAnErrorOrAWarning(String name) throws Exception {
-        ExecutedNotebook executed = execute(name);
+        var executed = RUNS.get(name).get();
         assertEquals(List.of(), executed.errors());
         assertEquals("", executed.printed("stderr"));
     }
@@ -42,42 +57,27 @@ class LessonsTest {
     @ParameterizedTest
     @MethodSource("notebooks")
     void everyPlotHasDataAndAPictureThatIsNotBlank(String name) throws Exception {
-        for (var plot : execute(name).displays(PlotlyJson.MIME)) {
-            assertTrue(plot.at("/" + PlotlyJson.MIME.replace("/", "~1") + "/data/0/y").size() > 0
-                    || plot.at("/" + PlotlyJson.MIME.replace("/", "~1") + "/data/0/z").size() > 0);
+        for (var plot : RUNS.get(name).get().displays(PlotlyJson.MIME)) {
+            var data = plot.get(PlotlyJson.MIME).at("/data/0");
+            assertTrue(data.path("y").size() > 0 || data.path("z").size() > 0);
             assertTrue(Bundles.colours(Bundles.picture(ExecutedNotebook.text(plot.get("image/png")))) > 10);
         }
     }
 
-    @Test
-    void theBackwardInterfaceLessonPlotsWhatItTeaches() throws Exception {
-        ExecutedNotebook lesson = execute("02-backward-interface.ipynb");
-        assertEquals(5, lesson.displays(PlotlyJson.MIME).size(), "loss, accuracy, size, direction, histogram");
-        assertEquals(6, lesson.displays("image/png").size(), "these and the digits");
-        assertTrue(lesson.printed("stdout").contains("open: What shape has the message?"));
-    }
-
-    @Test
-    void theBackwardInterfaceLessonReadsAtLeast95PercentOfTheTestDigits() throws Exception {
-        String printed = execute("02-backward-interface.ipynb").printed("stdout");
-        var result = Pattern.compile("backprop ([0-9.]+), DNI ([0-9.]+), lower part frozen ([0-9.]+)").matcher(printed);
-        assertTrue(result.find(), printed);
-        assertTrue(Double.parseDouble(result.group(2)) >= 95, result.group());
-    }
-
-    @Test
-    void whoeverFallsBackOnSyntheticDigitsIsToldSo() throws Exception {
-        String printed = execute("02-backward-interface.ipynb").printed("stdout");
-        assertEquals(printed.contains("SyntheticDigits: 60000"), printed.contains("using SyntheticDigits"), printed);
-        assertFalse(printed.isEmpty());
-    }
-
-    private static ExecutedNotebook execute(String name) throws Exception {
-        ExecutedNotebook executed = EXECUTED.get(name);
-        if (executed == null) {
-            executed = NotebookRunner.inFreshCopy().run(name);
-            EXECUTED.put(name, executed);
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void aRunShowsAsManyPlotsAndPicturesAsTheCommittedOutputs(String name) throws Exception {
+        var committed = Notebooks.committed(name);
+        var executed = RUNS.get(name).get();
+        for (String mime : List.of(PlotlyJson.MIME, "image/png")) {
+            assertEquals(committed.displays(mime).size(), executed.displays(mime).size(), mime);
         }
-        return executed;
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void whoeverFallsBackOnMadeUpDataIsToldSo(String name) throws Exception {
+        String printed = RUNS.get(name).get().printed("stdout");
+        assertEquals(printed.contains("SyntheticDigits: 60000"), printed.contains("using SyntheticDigits"), printed);
     }
 }
