@@ -10,6 +10,9 @@
  * }
  * }</pre>
  *
+ * <p>{@link org.dni4j.data.CopyTask} and {@link org.dni4j.data.RepeatCopyTask} draw sequences for recurrent networks,
+ * which get longer as a {@link org.dni4j.data.Curriculum} says.
+ *
  * <p>Downloads are kept in the folder that the environment variable {@code DNI4J_DATA} names, {@code ~/.dni4j/data}
  * without it.
  */
