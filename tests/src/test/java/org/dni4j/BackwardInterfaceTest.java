@@ -4,6 +4,8 @@ import static org.dni4j.testing.Close.assertIdentical;
 import static org.dni4j.testing.Close.assertNumbers;
 import static org.dni4j.testing.Close.numbers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -153,6 +155,101 @@ class BackwardInterfaceTest {
             assertTrue(message.contains("[2, 2]") && message.contains("[2]"), message);
         }
         assertNull(lower.grad());
+    }
+
+    @Test
+    void inWarmUpForwardPassesTheTrueGradientOnAndNothingElse() {
+        Variable attached = gradients.warmUp(1).forward(lower.mul(10).mul(0.1));
+        assertNull(lower.grad());
+        assertNumbers(numbers(lower.value()), attached.value(), 1e-12);
+        attached.backward(truth);
+        assertNumbers(numbers(truth), lower.grad(), 1e-12);
+    }
+
+    @Test
+    void inWarmUpTheSynthesizerGetsTheSameLessonAsAfter() {
+        gradients.warmUp(1);
+        gradients.forward(lower.mul(1)).backward(truth);
+        INDArray inWarmUp = synthesizer.weight.grad().dup();
+        synthesizer.zeroGrad();
+        gradients.forward(lower.mul(1)).backward(truth);
+        assertIdentical(inWarmUp, synthesizer.weight.grad(), "gradient of the synthesizer");
+    }
+
+    @Test
+    void afterWarmUpForwardCuts() {
+        gradients.warmUp(2);
+        gradients.forward(lower.mul(1));
+        assertTrue(gradients.isWarmingUp());
+        gradients.forward(lower.mul(1));
+        assertFalse(gradients.isWarmingUp());
+        assertNull(lower.grad());
+        Variable cut = gradients.forward(lower.mul(1));
+        INDArray synthetic = lower.grad().dup();
+        assertNumbers(new double[] {2, 30, 4, 60}, synthetic, 0);
+        cut.backward(truth);
+        assertIdentical(synthetic, lower.grad(), "gradient of the lower part");
+    }
+
+    @Test
+    void inWarmUpBackwardCountsAPassAndAppliesNothing() {
+        gradients.warmUp(1).backward(lower.mul(1), 0.5);
+        assertNull(lower.grad());
+        gradients.backward(lower.mul(1), 0.5);
+        assertNumbers(new double[] {1, 15, 2, 30}, lower.grad(), 1e-12);
+    }
+
+    @Test
+    void inWarmUpADeferralMayHaveNothingToBackpropagate() {
+        gradients.warmUp(1);
+        Dni.deferBackward(() -> gradients.backward(lower.mul(1)));
+        assertNull(lower.grad());
+    }
+
+    @Test
+    void makeTriggerDoesTheSameInWarmUpAndIsNoPass() {
+        gradients.makeTrigger(lower.detach()).backward(truth);
+        INDArray taught = synthesizer.weight.grad().dup();
+        synthesizer.zeroGrad();
+        gradients.warmUp(1).makeTrigger(lower.detach()).backward(truth);
+        assertIdentical(taught, synthesizer.weight.grad(), "gradient of the synthesizer");
+        assertTrue(gradients.isWarmingUp());
+    }
+
+    @Test
+    void evaluationUsesUpNoWarmUp() {
+        gradients.warmUp(1).eval();
+        Variable trigger = lower.mul(1);
+        assertSame(trigger, gradients.forward(trigger));
+        gradients.backward(trigger);
+        assertTrue(gradients.isWarmingUp());
+    }
+
+    @Test
+    void aPassThatFailsUsesUpNoWarmUp() {
+        gradients.warmUp(1);
+        assertThrows(IllegalStateException.class, () -> gradients.forward(lower.detach()));
+        assertThrows(IllegalStateException.class, () -> gradients.backward(lower.detach()));
+        Variable wide = Variable.parameter(Nd4j.ones(DataType.DOUBLE, 2, 3));
+        assertThrows(IllegalArgumentException.class, () -> gradients.forward(wide));
+        assertTrue(gradients.isWarmingUp());
+    }
+
+    @Test
+    void aNegativeWarmUpIsRefused() {
+        gradients.warmUp(3);
+        String message = assertThrows(IllegalArgumentException.class, () -> gradients.warmUp(-1)).getMessage();
+        assertTrue(message.contains("-1"), message);
+        assertTrue(gradients.isWarmingUp());
+    }
+
+    @Test
+    void inWarmUpABidirectionalInterfaceTeachesAndSendsTheLowerPartNothing() {
+        var both = new BidirectionalInterface(new ScaleSynthesizer(1, 1), synthesizer);
+        both.backwardInterface().warmUp(1);
+        both.forward(lower.mul(1), lower.detach()).backward(truth);
+        assertNull(lower.grad());
+        assertNotNull(synthesizer.weight.grad());
     }
 
     @Test

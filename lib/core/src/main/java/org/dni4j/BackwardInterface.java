@@ -1,6 +1,8 @@
 package org.dni4j;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.dni4j.autograd.Function;
 import org.dni4j.autograd.Variable;
 
@@ -11,19 +13,53 @@ import org.dni4j.autograd.Variable;
  */
 public final class BackwardInterface extends UnidirectionalInterface {
 
+    private final List<GradientDiagnostics> watchers = new CopyOnWriteArrayList<>();
+    private int warmUp;
+
     /** If the synthesizer is a Block, its parameters are this interface's, under "synthesizer". */
     public BackwardInterface(Synthesizer synthesizer) {
         super(synthesizer);
     }
 
     /**
+     * Lets the synthesizer learn before its gradients are applied: in each of the next {@code passes} calls of
+     * {@link #forward} in training nothing is cut, and the true gradient reaches the lower part; the synthesizer gets
+     * its lesson. {@link #backward} by hand counts as a pass, too, and applies nothing: the lower part gets what others
+     * give it. {@link #makeTrigger} by hand does what it always does.
+     *
+     * @return this interface
+     * @throws IllegalArgumentException if {@code passes} is negative
+     */
+    public BackwardInterface warmUp(int passes) {
+        if (passes < 0) {
+            throw new IllegalArgumentException("a warm-up has at least 0 passes, not " + passes);
+        }
+        warmUp = passes;
+        return this;
+    }
+
+    /** Whether the next pass is one of {@link #warmUp}. */
+    public boolean isWarmingUp() {
+        return warmUp > 0;
+    }
+
+    /**
      * Cuts a network at {@code trigger}: in training backpropagates the synthetic gradient from it and returns its
      * value, cut off from what computed it, with the synthesizer's lesson attached (see {@link #makeTrigger}). In
-     * evaluation the identity.
+     * evaluation the identity. In {@link #warmUp} it cuts and backpropagates nothing.
+     *
+     * @throws IllegalArgumentException if the synthetic gradient does not have the trigger's shape
+     * @throws IllegalStateException if the trigger or the synthetic gradient does not require a gradient
      */
     public Variable forward(Variable trigger) {
         if (!isTraining()) {
             return trigger;
+        }
+        if (isWarmingUp()) {
+            requireGradient(trigger);
+            Variable attached = attachLesson(trigger, synthesize(trigger.detach()));
+            warmUp--;
+            return attached;
         }
         backward(trigger);
         return makeTrigger(trigger.detach());
@@ -36,15 +72,28 @@ public final class BackwardInterface extends UnidirectionalInterface {
 
     /**
      * In training backpropagates the synthetic gradient for {@code trigger}, times {@code factor}, from it, or defers
-     * that; in evaluation does nothing.
+     * that; in evaluation and in {@link #warmUp} does nothing.
      *
      * @throws IllegalArgumentException if the synthetic gradient does not have the trigger's shape
      * @throws IllegalStateException if the trigger does not require a gradient
      */
     public void backward(Variable trigger, double factor) {
-        if (isTraining()) {
-            Variable gradient = receive(trigger);
-            Dni.backward(trigger, factor == 1 ? gradient : gradient.mul(factor));
+        if (!isTraining()) {
+            return;
+        }
+        requireGradient(trigger);
+        if (isWarmingUp()) {
+            warmUp--;
+            return;
+        }
+        Variable gradient = receive(trigger);
+        Dni.backward(trigger, factor == 1 ? gradient : gradient.mul(factor));
+    }
+
+    private static void requireGradient(Variable trigger) {
+        if (!trigger.requiresGrad()) {
+            throw new IllegalStateException("the trigger of shape " + Arrays.toString(trigger.shape())
+                    + " does not require a gradient: nothing below the interface could learn");
         }
     }
 
@@ -61,11 +110,20 @@ public final class BackwardInterface extends UnidirectionalInterface {
      *     learn
      */
     public Variable makeTrigger(Variable trigger) {
-        return isTraining() ? new SyntheticGradientUpdater().apply(trigger, synthesize(trigger)) : trigger;
+        return isTraining() ? attachLesson(trigger, synthesize(trigger)) : trigger;
+    }
+
+    /** Tells {@code diagnostics} of each lesson from now on. */
+    void watch(GradientDiagnostics diagnostics) {
+        watchers.add(diagnostics);
+    }
+
+    private Variable attachLesson(Variable trigger, Variable synthetic) {
+        return new SyntheticGradientUpdater().apply(trigger, synthetic);
     }
 
     /** Identity on the trigger; its gradient teaches the synthesizer. */
-    private static final class SyntheticGradientUpdater extends Function {
+    private final class SyntheticGradientUpdater extends Function {
 
         private Variable synthetic;
 
@@ -86,6 +144,7 @@ public final class BackwardInterface extends UnidirectionalInterface {
 
         @Override
         protected Variable[] backward(Variable trueGradient) {
+            watchers.forEach(diagnostics -> diagnostics.lesson(synthetic, trueGradient));
             double batch = synthetic.size(0);
             return new Variable[] {trueGradient, synthetic.sub(trueGradient).mul(2 / batch)};
         }

@@ -21,6 +21,11 @@ public final class BidirectionalInterface extends Block {
         backwardInterface = block("backward_interface", new BackwardInterface(backwardSynthesizer));
     }
 
+    /** The one that carries gradients, to watch ({@link GradientDiagnostics}) or to warm up. */
+    public BackwardInterface backwardInterface() {
+        return backwardInterface;
+    }
+
     /** In training {@link #send}, then {@link #receive} for the same trigger; in evaluation the identity on message. */
     public Variable forward(Variable message, Variable trigger) {
         if (!isTraining()) {
