@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.dni4j.BasicSynthesizer;
+import org.dni4j.ConvSynthesizer;
 import org.dni4j.autograd.Variable;
 import org.dni4j.testing.Sample.Source;
 import org.nd4j.linalg.factory.Nd4j;
@@ -99,13 +100,20 @@ final class LayerCases {
 
     private void synthesizers() {
         for (int nHidden = 0; nHidden <= 2; nHidden++) {
-            check(synthesizer(BasicSynthesizer.output(3).nHidden(nHidden).hiddenDim(4).triggerDim(2)),
-                    (block, v) -> block.forward(v[0], null), plain(3, 2));
-            check(synthesizer(BasicSynthesizer.output(3).nHidden(nHidden).contextDim(2)),
-                    (block, v) -> block.forward(v[0], v[1]), plain(3, 3), plain(3, 2));
-            check(synthesizer(BasicSynthesizer.output(2).nHidden(nHidden).triggerDim(3).contextDim(1)),
-                    (block, v) -> block.forward(v[0], v[1]), plain(2, 2, 3), plain(2, 2, 1));
+            BasicSynthesizer.Builder narrow = BasicSynthesizer.output(3).nHidden(nHidden).hiddenDim(4).triggerDim(2);
+            BasicSynthesizer.Builder context = BasicSynthesizer.output(3).nHidden(nHidden).contextDim(2);
+            BasicSynthesizer.Builder both = BasicSynthesizer.output(2).nHidden(nHidden).triggerDim(3).contextDim(1);
+            check(filled(narrow.create(random())), (block, v) -> block.forward(v[0], null), plain(3, 2));
+            check(filled(context.create(random())), (block, v) -> block.forward(v[0], v[1]), plain(3, 3), plain(3, 2));
+            check(filled(both.create(random())), (block, v) -> block.forward(v[0], v[1]),
+                    plain(2, 2, 3), plain(2, 2, 1));
         }
+        check(filled(ConvSynthesizer.output(2).create(random())),
+                (block, v) -> block.forward(v[0], null), plain(2, 2, 3, 2));
+        check(filled(ConvSynthesizer.output(2).hiddenChannels(1).contextDim(3).create(random())),
+                (block, v) -> block.forward(v[0], v[1]), plain(2, 2, 1, 3), plain(2, 3));
+        check(filled(ConvSynthesizer.output(1).hiddenChannels(2).contextDim(1).create(random())),
+                (block, v) -> block.forward(v[0], v[1]), sliced(3, 1, 2, 2), plain(3, 1));
     }
 
     private void meanLosses() {
@@ -155,8 +163,7 @@ final class LayerCases {
     }
 
     /** With a last layer that is not zero, so that all gradients are to be seen. */
-    private static BasicSynthesizer synthesizer(BasicSynthesizer.Builder sizes) {
-        BasicSynthesizer synthesizer = sizes.create(random());
+    private static <B extends Block> B filled(B synthesizer) {
         synthesizer.parameters().forEach(parameter ->
                 parameter.setValue(plain(parameter.shape()).in(parameter.dataType())));
         return synthesizer;

@@ -37,6 +37,7 @@ class LayerGradientsTest {
                 .map(JavaClass::getSimpleName)
                 .collect(Collectors.toCollection(TreeSet::new));
         layers.add("BasicSynthesizer");
+        layers.add("ConvSynthesizer");
         assertEquals(layers, new TreeSet<>(LayerCases.blocks().keySet()));
     }
 

@@ -3,6 +3,7 @@ package org.dni4j.steps;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.dni4j.BackwardInterface;
+import org.dni4j.ConvSynthesizer;
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.BatchNorm1d;
 import org.dni4j.nn.BatchNorm2d;
@@ -40,8 +41,12 @@ final class Cnn extends Classifier {
         linear2 = block("linear2", new Linear(50, CLASSES, random));
         cut = mode == Mode.BPROP
                 ? h -> h
-                : block("interface", new BackwardInterface(
-                        new ConvSynthesizer(CHANNELS, mode.hasContext() ? CLASSES : 0, random)))::forward;
+                : block("interface", new BackwardInterface(sizes(mode).create(random)))::forward;
+    }
+
+    private static ConvSynthesizer.Builder sizes(Mode mode) {
+        ConvSynthesizer.Builder sizes = ConvSynthesizer.output(CHANNELS);
+        return mode.hasContext() ? sizes.contextDim(CLASSES) : sizes;
     }
 
     @Override

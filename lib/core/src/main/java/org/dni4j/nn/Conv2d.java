@@ -43,4 +43,9 @@ public final class Conv2d extends Block {
     public Variable forward(Variable x) {
         return x.conv2d(weight, bias, stride, padding);
     }
+
+    /** (out, in, k, k). */
+    public Variable weight() {
+        return weight;
+    }
 }
