@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,9 @@ final class DataCache {
     /** What gzip may add to bytes that it cannot compress. */
     private static final int GZIP_OVERHEAD = 1 << 16;
 
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
     private final Path folder;
     private final List<URI> mirrors;
     private final HttpDownload download;
@@ -33,6 +37,11 @@ final class DataCache {
         this.folder = folder;
         this.mirrors = mirrors;
         this.download = download;
+    }
+
+    /** The named folder in {@link #root()}, filled from mirrors that may be slow, but not silent for long. */
+    static DataCache inRoot(String folder, List<URI> mirrors, DownloadProgress progress) {
+        return new DataCache(root().resolve(folder), mirrors, new HttpDownload(CONNECTING, SILENCE, progress));
     }
 
     /** The folder that the environment variable DNI4J_DATA names, ~/.dni4j/data without it. */
@@ -79,7 +88,7 @@ final class DataCache {
 
     private byte[] fetch(PublishedFile file, List<String> problems) throws IOException {
         for (var mirror : mirrors) {
-            var address = mirror.resolve(file.name());
+            var address = mirror.resolve(file.published());
             byte[] stored;
             byte[] content;
             try {

@@ -3,7 +3,6 @@ package org.dni4j.data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -29,9 +28,6 @@ public final class Mnist {
             new PublishedFile("t10k-labels-idx1-ubyte.gz", 10_008,
                     "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
 
-    private static final Duration CONNECTING = Duration.ofSeconds(5);
-    private static final Duration SILENCE = Duration.ofSeconds(15);
-
     private Mnist() {
     }
 
@@ -48,8 +44,7 @@ public final class Mnist {
      *                              mirror said; or, caused by an InterruptedIOException, if the thread is interrupted
      */
     public static Digits load(DownloadProgress progress) {
-        var download = new HttpDownload(CONNECTING, SILENCE, progress);
-        return load(new DataCache(DataCache.root().resolve("mnist"), MIRRORS, download), FILES);
+        return load(DataCache.inRoot("mnist", MIRRORS, progress), FILES);
     }
 
     /** @param files images and labels to train on, images and labels to test with */

@@ -8,23 +8,30 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A gzip'ed file that others publish, known by its content: mirrors may compress it differently.
+ * A file that others publish, known by its content. One whose name ends in ".gz" is gzip'ed: mirrors may compress it
+ * differently.
  *
- * @param name   the file's name, the same at every mirror
- * @param size   the bytes of the decompressed content
- * @param sha256 the SHA-256 of the decompressed content, in lower-case hexadecimal digits
+ * @param name      the file's name in the cache
+ * @param published the file's name at every mirror
+ * @param size      the bytes of the decompressed content
+ * @param sha256    the SHA-256 of the decompressed content, in lower-case hexadecimal digits
  */
-record PublishedFile(String name, int size, String sha256) {
+record PublishedFile(String name, String published, int size, String sha256) {
+
+    /** A file with the same name everywhere. */
+    PublishedFile(String name, int size, String sha256) {
+        this(name, name, size, sha256);
+    }
 
     /**
-     * Decompresses the file, never more than size bytes and one, and verifies it.
+     * Reads and decompresses the file, never more than size bytes and one, and verifies it.
      *
      * @throws IOException if the content is not the published one; says what was found
      */
     byte[] contentOf(InputStream stored) throws IOException {
         var content = new byte[size];
         int length = 0;
-        try (var in = new GZIPInputStream(stored, 1 << 16)) {
+        try (var in = name.endsWith(".gz") ? new GZIPInputStream(stored, 1 << 16) : stored) {
             for (int n = 0; n >= 0 && length < size; length += Math.max(n, 0)) {
                 n = in.read(content, length, size - length);
             }

@@ -13,6 +13,19 @@
  * <p>{@link org.dni4j.data.CopyTask} and {@link org.dni4j.data.RepeatCopyTask} draw sequences for recurrent networks,
  * which get longer as a {@link org.dni4j.data.Curriculum} says.
  *
+ * <p>{@link org.dni4j.data.Text} gives tiny Shakespeare ({@link org.dni4j.data.TinyShakespeare}), else synthetic text;
+ * {@link org.dni4j.data.TextSource} text whose entropy is known exactly. A {@link org.dni4j.data.Vocabulary} turns
+ * characters or words into numbers, {@link org.dni4j.data.TextStreams} these into windows for truncated
+ * backpropagation through time:
+ *
+ * <pre>{@code
+ * var text = Text.load();
+ * var vocabulary = Vocabulary.characters(text.train());
+ * for (var window : TextStreams.of(vocabulary.encode(text.train()), 32).windows(5)) {
+ *     learn(window.symbols(), window.next());
+ * }
+ * }</pre>
+ *
  * <p>Downloads are kept in the folder that the environment variable {@code DNI4J_DATA} names, {@code ~/.dni4j/data}
  * without it.
  */

@@ -1,0 +1,79 @@
+package org.dni4j.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+@ResourceLock(Resources.SYSTEM_OUT)
+class TextTest {
+
+    @Test
+    void loadGivesShakespeareOrElseSyntheticTextAndSaysSo() {
+        var text = new Text[1];
+        var printed = printedBy(() -> text[0] = Text.load());
+        boolean synthetic = text[0].name().equals("synthetic text");
+        assertTrue(synthetic || text[0].name().equals("tiny Shakespeare"), text[0].name());
+        assertEquals(synthetic, printed.contains("using synthetic text"), printed);
+        assertEquals(1_003_855, text[0].train().length());
+        assertEquals(111_539, text[0].test().length());
+        assertEquals(synthetic ? 18 : 65, Vocabulary.characters(text[0].train()).size());
+    }
+
+    @Test
+    void withoutShakespeareOneSentenceSaysSo() {
+        var text = new Text[1];
+        var printed = printedBy(() -> text[0] = Text.load(failing(new IOException("offline"))));
+        assertEquals(1, printed.lines().count(), printed);
+        assertTrue(printed.contains("Tiny Shakespeare") && printed.contains("TinyShakespeare.load()"), printed);
+        assertEquals("synthetic text: 1003855 characters to learn from, 111539 to test on", text[0].toString());
+    }
+
+    @Test
+    void withShakespeareNothingIsPrinted() {
+        var text = new Text("tiny Shakespeare", "a", "b");
+        assertEquals("", printedBy(() -> assertSame(text, Text.load(() -> text))));
+    }
+
+    @Test
+    void anInterruptIsNotAnsweredWithOtherData() {
+        var interrupted = failing(new InterruptedIOException("interrupted"));
+        assertThrows(UncheckedIOException.class, () -> Text.load(interrupted));
+    }
+
+    @Test
+    void theLastTenthIsForTesting() {
+        var text = Text.split("alphabet", "abcdefghijklmnopqrstuvwxyz");
+        assertEquals("abcdefghijklmnopqrstuvwx", text.train());
+        assertEquals("yz", text.test());
+    }
+
+    private static Supplier<Text> failing(IOException e) {
+        return () -> {
+            throw new UncheckedIOException(e);
+        };
+    }
+
+    private static String printedBy(Runnable action) {
+        var before = System.out;
+        var printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true));
+        try {
+            action.run();
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString();
+    }
+}
