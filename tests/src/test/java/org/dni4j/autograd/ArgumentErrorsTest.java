@@ -26,6 +26,8 @@ class ArgumentErrorsTest {
     Stream<DynamicTest> broadcasting() {
         return Stream.of(
                 refused("add", ARGUMENT, () -> matrix.add(of(2)), "add", "[2, 3]", "[2]", "3 against 2"),
+                refused("add types", ARGUMENT, () -> matrix.add(Variable.of(array(3).castTo(DataType.FLOAT))),
+                        "add", "DOUBLE", "FLOAT", "the same type"),
                 refused("sub", ARGUMENT, () -> matrix.sub(of(3, 3)), "sub", "[2, 3]", "[3, 3]", "2 against 3"),
                 refused("mul", ARGUMENT, () -> of(4).mul(matrix), "mul", "[4]", "[2, 3]", "4 against 3"),
                 refused("div", ARGUMENT, () -> of(2, 1, 2).div(matrix), "div", "[2, 1, 2]", "[2, 3]"));
@@ -34,7 +36,7 @@ class ArgumentErrorsTest {
     @TestFactory
     Stream<DynamicTest> dimensions() {
         return Stream.of(
-                refused("sum", ARGUMENT, () -> matrix.sum(2), "sum", "dimension 2", "[2, 3]"),
+                refused("sum", ARGUMENT, () -> matrix.sum(2), "sum", "no dimension 2", "[2, 3]", "0 .. 1", "-2 .. -1"),
                 refused("mean", ARGUMENT, () -> matrix.mean(-3), "dimension -3", "[2, 3]"),
                 refused("softmax", ARGUMENT, () -> matrix.softmax(5), "softmax", "dimension 5", "[2, 3]"),
                 refused("logSoftmax", ARGUMENT, () -> of().logSoftmax(0), "logSoftmax", "dimension 0", "[]"),
@@ -52,7 +54,7 @@ class ArgumentErrorsTest {
                 refused("reshape zero", ARGUMENT, () -> matrix.reshape(0, -1), "[2, 3]", "[0, -1]"),
                 refused("reshape negative", ARGUMENT, () -> matrix.reshape(-2, -3), "[2, 3]", "[-2, -3]"),
                 refused("transpose", ARGUMENT, () -> image.transpose(), "transpose", "rank 2", "[2, 3, 5, 4]"),
-                refused("slice empty", ARGUMENT, () -> matrix.slice(1, 2, 2), "slice", "2 .. 2", "[2, 3]"),
+                refused("slice empty", ARGUMENT, () -> matrix.slice(1, 2, 2), "slice", "2 .. 2", "0 .. 3", "[2, 3]"),
                 refused("slice beyond", ARGUMENT, () -> matrix.slice(1, 1, 4), "1 .. 4", "dimension 1", "[2, 3]"),
                 refused("slice before", ARGUMENT, () -> matrix.slice(-1, -1, 2), "-1 .. 2", "dimension -1", "[2, 3]"),
                 refused("concat", ARGUMENT, () -> matrix.concat(0, of(2, 4)), "concat", "[2, 3]", "[2, 4]"),

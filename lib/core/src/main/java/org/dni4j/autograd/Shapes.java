@@ -12,8 +12,9 @@ final class Shapes {
     static int dimension(String op, int dim, long[] shape) {
         int counted = dim < 0 ? dim + shape.length : dim;
         if (counted < 0 || counted >= shape.length) {
-            throw new IllegalArgumentException(
-                    op + ": dimension " + dim + " of an array of shape " + Arrays.toString(shape));
+            throw new IllegalArgumentException(op + ": there is no dimension " + dim + " in shape "
+                    + Arrays.toString(shape) + (shape.length == 0 ? "" : "; its dimensions are 0 .. "
+                    + (shape.length - 1) + ", or -" + shape.length + " .. -1 counted from the last"));
         }
         return counted;
     }
@@ -22,7 +23,8 @@ final class Shapes {
         for (Variable input : inputs) {
             if (input.dataType() != inputs[0].dataType()) {
                 throw new IllegalArgumentException(
-                        op + ": inputs of types " + inputs[0].dataType() + " and " + input.dataType());
+                        op + ": one input is " + inputs[0].dataType() + ", another " + input.dataType()
+                                + "; all must have the same type");
             }
         }
     }

@@ -40,8 +40,8 @@ public sealed interface Shaping permits Variable {
         Variable x = self();
         int d = Shapes.dimension("slice", dim, x.shape());
         if (start < 0 || start >= end || end > x.size(d)) {
-            throw new IllegalArgumentException("slice: " + start + " .. " + end + " of dimension " + dim
-                    + " of shape " + Arrays.toString(x.shape()));
+            throw new IllegalArgumentException("slice: " + start + " .. " + end + " is no part of 0 .. " + x.size(d)
+                    + ", dimension " + dim + " of shape " + Arrays.toString(x.shape()));
         }
         if (x.isFloat()) {
             return FloatShaping.slice(x, d, start, end);

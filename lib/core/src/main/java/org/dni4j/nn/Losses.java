@@ -61,8 +61,8 @@ public final class Losses {
 
     private static void requireSameShape(String loss, Variable x, Variable y) {
         if (!Arrays.equals(x.shape(), y.shape())) {
-            throw new IllegalArgumentException(
-                    loss + ": shapes " + Arrays.toString(x.shape()) + " and " + Arrays.toString(y.shape()));
+            throw new IllegalArgumentException(loss + ": shapes " + Arrays.toString(x.shape()) + " and "
+                    + Arrays.toString(y.shape()) + " differ, and a loss does not broadcast: reshape one of them");
         }
     }
 }
