@@ -25,7 +25,7 @@ class CommittedNotebooksTest {
     private static final int MOST_COLUMNS = 78;
     /** Not counting empty lines and closing braces. */
     private static final int MOST_LINES = 10;
-    private static final int MOST_LINES_OF_A_CLASS = 16;
+    private static final int MOST_LINES_OF_A_CLASS = 20;
     private static final List<String> SECTIONS = List.of("**You will learn**", "**Prerequisites:**",
             "### Check yourself", "## Summary", "## Exercises", "## References");
     private static final Pattern PICTURE = Pattern.compile("!\\[([^]]*)]\\(([^)]+)\\)");
