@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every notebook of the course, run as it is in a fresh environment and a real kernel, side by side as memory allows. */
@@ -79,5 +80,36 @@ class LessonsTest {
     void whoeverFallsBackOnMadeUpDataIsToldSo(String name) throws Exception {
         String printed = RUNS.get(name).get().printed("stdout");
         assertEquals(printed.contains("SyntheticDigits: 60000"), printed.contains("using SyntheticDigits"), printed);
+    }
+
+    /** What the course is for: each of these is a claim with a band, and a lesson whose numbers do not bear it out fails. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            00 | it reads at least 95 % of the test digits
+            01 | of new points it puts more than 95 % into their moon
+            02 | backpropagation reads at least 96 % of the test digits
+            02 | with the interface, too, it reads at least 96 %
+            02 | the cosine climbs to more than five times that of chance
+            03 | all three read at least 96 % of the test digits
+            03 | the cosine rises with the labels, to more than 0.2
+            03 | that is more than three times the cosine without
+            03 | at 4 layers cDNI is at least a point ahead of DNI
+            03 | at 6 layers at least 4 points
+            04 | no parameter of the lower part has one, they are null
+            04 | with a complete unlock at least 95 % are read right
+            05 | DNI and cDNI read at least 97 % of the test digits
+            06 | with the true gradient as its tail nothing is lost
+            06 | with a synthetic tail the loss is at most 0.7 of that
+            08 | the median DNI learner is within 0.04 of the best predictor
+            08 | the median BPTT learner needs at least 0.02 bits more
+            09 | at p = 0.2 the unlocked network with context is ahead
+            09 | each batch was served once by each part, and taught once
+            09 | with cDNI, B counts far better than if A is never told
+            10 | the loaded model gives the same answers, to the last bit
+            """)
+    void aLessonShowsWhatItIsFor(String lesson, String claim) throws Exception {
+        String name = notebooks().stream().filter(each -> each.startsWith(lesson)).findFirst().orElseThrow();
+        String printed = RUNS.get(name).get().printed("stdout");
+        assertTrue(printed.contains("\u2714 " + claim), printed);
     }
 }
