@@ -1,0 +1,36 @@
+package org.dni4j.parallel;
+
+import org.dni4j.autograd.Function;
+import org.dni4j.autograd.Variable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Where an activation enters a part: the identity, which keeps the gradient that arrives. For one use. */
+final class Boundary extends Function {
+
+    /** Something that requires a gradient, so that what it is an input of does. */
+    private static final Variable ANCHOR = Variable.parameter(Nd4j.zeros(DataType.FLOAT, 1));
+
+    private Variable gradient;
+
+    /** The same value, as an operation's result that requires a gradient. */
+    Variable enter(Variable activation) {
+        return apply(activation, ANCHOR);
+    }
+
+    /** The gradient of what entered, or null if none arrived. */
+    Variable gradient() {
+        return gradient;
+    }
+
+    @Override
+    protected Variable forward(Variable... inputs) {
+        return inputs[0];
+    }
+
+    @Override
+    protected Variable[] backward(Variable arrived) {
+        gradient = arrived;
+        return new Variable[] {null, null};
+    }
+}

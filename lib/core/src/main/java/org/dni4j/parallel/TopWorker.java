@@ -1,0 +1,37 @@
+package org.dni4j.parallel;
+
+import org.dni4j.autograd.Variable;
+
+/** The part that knows the loss: learns from true gradients, and sends those of its input back down. */
+final class TopWorker<T> extends Worker<T> {
+
+    private final TopPart<T> part;
+    private volatile double loss = Double.NaN;
+
+    TopWorker(TopPart<T> part, int capacity, Flight flight) {
+        super(part.name(), capacity, flight);
+        this.part = part;
+    }
+
+    /** The last loss, or NaN before the first. */
+    double loss() {
+        return loss;
+    }
+
+    @Override
+    void learn(Activation<T> activation) {
+        Boundary boundary = new Boundary();
+        Variable now = part.loss().apply(boundary.enter(activation.value()), activation.target());
+        now.backward();
+        part.optimizer().step();
+        part.optimizer().zeroGrad();
+        countStep();
+        loss = now.item();
+        teachBelow(activation, boundary);
+    }
+
+    @Override
+    void learn(Lesson<T> lesson) {
+        throw new IllegalStateException("nothing is above the top");
+    }
+}

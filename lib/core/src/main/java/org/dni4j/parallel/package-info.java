@@ -1,0 +1,16 @@
+/**
+ * Parts of a network that train at the same time, each on a thread of its own, because interfaces between them spare
+ * them the waiting: {@link org.dni4j.parallel.Pipeline}.
+ *
+ * <pre>{@code
+ * var lower = new Part("lower", lowerBlock::forward, adamLower, gradients, sgdSynthesizer);
+ * var top = new TopPart<int[]>("top", (h, labels) -> Losses.nll(topBlock.forward(h), labels), adamTop);
+ * try (var pipeline = new Pipeline<>(List.of(lower), top, 4)) {
+ *     for (Batch batch : digits.train().batches(64, random)) {
+ *         pipeline.feed(Variable.of(batch.images()), batch.labels());
+ *     }
+ *     pipeline.drain();
+ * }
+ * }</pre>
+ */
+package org.dni4j.parallel;
