@@ -1,7 +1,5 @@
 package org.dni4j.parallel;
 
-import org.dni4j.BackwardInterface;
-import org.dni4j.Dni;
 import org.dni4j.autograd.Variable;
 
 /** A part with an interface above it: learns from synthetic gradients, and its synthesizer from those that come back. */
@@ -23,9 +21,7 @@ final class LowerWorker<T> extends Worker<T> {
         var message = new Activation<>(h.detach(), activation.target(), activation.context(), steps());
         flight().begin();
         boolean sent = above.mailbox().offer(message);
-        Dni.synthesizerContext(activation.context(), () -> part.gradients().backward(h));
-        part.optimizer().step();
-        part.optimizer().zeroGrad();
+        part.learn(h, activation.context());
         countStep();
         if (!isLowest()) {
             teachBelow(activation, boundary);
@@ -39,13 +35,6 @@ final class LowerWorker<T> extends Worker<T> {
 
     @Override
     void learn(Lesson<T> lesson) {
-        if (lesson.gradient() == null) {
-            return;
-        }
-        BackwardInterface gradients = part.gradients();
-        Dni.synthesizerContext(lesson.sent().context(), () ->
-                Dni.backward(gradients.makeTrigger(lesson.sent().value()), lesson.gradient()));
-        part.synthesizer().step();
-        part.synthesizer().zeroGrad();
+        part.teach(lesson.sent().value(), lesson.gradient(), lesson.sent().context());
     }
 }

@@ -3,6 +3,7 @@ package org.dni4j.parallel;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.dni4j.BackwardInterface;
+import org.dni4j.Dni;
 import org.dni4j.autograd.Variable;
 import org.dni4j.optim.Optimizer;
 
@@ -30,5 +31,21 @@ public record Part(
         Objects.requireNonNull(optimizer, "optimizer");
         Objects.requireNonNull(gradients, "gradients");
         Objects.requireNonNull(synthesizer, "synthesizer");
+    }
+
+    /** Changes the parameters along the synthetic gradient of {@code h}, this part's activation. */
+    void learn(Variable h, Variable context) {
+        Dni.synthesizerContext(context, () -> gradients.backward(h));
+        optimizer.step();
+        optimizer.zeroGrad();
+    }
+
+    /** Teaches the synthesizer; there is no lesson without a gradient. */
+    void teach(Variable trigger, Variable gradient, Variable context) {
+        if (gradient != null) {
+            Dni.synthesizerContext(context, () -> Dni.backward(gradients.makeTrigger(trigger), gradient));
+            synthesizer.step();
+            synthesizer.zeroGrad();
+        }
     }
 }

@@ -21,4 +21,13 @@ public record TopPart<T>(String name, BiFunction<Variable, T, Variable> loss, Op
         Objects.requireNonNull(loss, "loss");
         Objects.requireNonNull(optimizer, "optimizer");
     }
+
+    /** Changes the parameters along the gradient of the loss, and returns the loss. */
+    double learn(Variable h, T target) {
+        Variable now = loss.apply(h, target);
+        now.backward();
+        optimizer.step();
+        optimizer.zeroGrad();
+        return now.item();
+    }
 }

@@ -1,7 +1,5 @@
 package org.dni4j.parallel;
 
-import org.dni4j.autograd.Variable;
-
 /** The part that knows the loss: learns from true gradients, and sends those of its input back down. */
 final class TopWorker<T> extends Worker<T> {
 
@@ -21,12 +19,8 @@ final class TopWorker<T> extends Worker<T> {
     @Override
     void learn(Activation<T> activation) {
         Boundary boundary = new Boundary();
-        Variable now = part.loss().apply(boundary.enter(activation.value()), activation.target());
-        now.backward();
-        part.optimizer().step();
-        part.optimizer().zeroGrad();
+        loss = part.learn(boundary.enter(activation.value()), activation.target());
         countStep();
-        loss = now.item();
         teachBelow(activation, boundary);
     }
 
