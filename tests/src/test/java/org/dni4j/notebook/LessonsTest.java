@@ -100,6 +100,8 @@ class LessonsTest {
             05 | DNI and cDNI read at least 97 % of the test digits
             06 | with the true gradient as its tail nothing is lost
             06 | with a synthetic tail the loss is at most 0.7 of that
+            07 | rows copied with DNI are at least one and a half times as long as with BPTT, in the median
+            07 | in repeat copy DNI answers at least one and a half times as many bits as BPTT, in the median
             08 | the median DNI learner is within 0.04 of the best predictor
             08 | the median BPTT learner needs at least 0.02 bits more
             09 | at p = 0.2 the unlocked network with context is ahead
