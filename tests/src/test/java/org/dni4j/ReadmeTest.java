@@ -2,15 +2,13 @@ package org.dni4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import org.dni4j.testing.Printed;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
@@ -33,22 +31,18 @@ class ReadmeTest {
 
     /** Runs the code in this JVM's JShell, and returns what it prints. */
     private static String run(String code) {
-        var printed = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try (JShell shell = JShell.builder().executionEngine("local").build()) {
-            shell.addToClasspath(System.getProperty("java.class.path"));
-            IMPORTS.forEach(name -> evaluate(shell, "import " + name + ";"));
-            String rest = code;
-            while (!rest.isBlank()) {
-                var completion = shell.sourceCodeAnalysis().analyzeCompletion(rest);
-                evaluate(shell, completion.source());
-                rest = completion.remaining();
+        return Printed.by(() -> {
+            try (JShell shell = JShell.builder().executionEngine("local").build()) {
+                shell.addToClasspath(System.getProperty("java.class.path"));
+                IMPORTS.forEach(name -> evaluate(shell, "import " + name + ";"));
+                String rest = code;
+                while (!rest.isBlank()) {
+                    var completion = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+                    evaluate(shell, completion.source());
+                    rest = completion.remaining();
+                }
             }
-        } finally {
-            System.setOut(before);
-        }
-        return printed.toString(StandardCharsets.UTF_8);
+        });
     }
 
     private static void evaluate(JShell shell, String source) {

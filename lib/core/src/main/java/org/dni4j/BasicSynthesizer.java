@@ -128,7 +128,7 @@ public final class BasicSynthesizer extends Block implements Synthesizer {
             return new BasicSynthesizer(this, random);
         }
 
-        private static long atLeast(String name, long value, long least) {
+        static long atLeast(String name, long value, long least) {
             if (value < least) {
                 throw new IllegalArgumentException(name + " must be at least " + least + ", it is " + value);
             }

@@ -87,32 +87,25 @@ public final class ConvSynthesizer extends Block implements Synthesizer {
         private long contextDim;
 
         private Builder(long channels) {
-            this.channels = atLeastOne("channels", channels);
+            this.channels = BasicSynthesizer.Builder.atLeast("channels", channels, 1);
             hiddenChannels = channels;
         }
 
         /** The channels between the convolutions; those of the trigger if not given. */
         public Builder hiddenChannels(long hiddenChannels) {
-            this.hiddenChannels = atLeastOne("hiddenChannels", hiddenChannels);
+            this.hiddenChannels = BasicSynthesizer.Builder.atLeast("hiddenChannels", hiddenChannels, 1);
             return this;
         }
 
         /** The features of the context; the context is ignored if not given. */
         public Builder contextDim(long contextDim) {
-            this.contextDim = atLeastOne("contextDim", contextDim);
+            this.contextDim = BasicSynthesizer.Builder.atLeast("contextDim", contextDim, 1);
             return this;
         }
 
         /** The synthesizer, with initial weights from {@code random}. */
         public ConvSynthesizer create(RandomGenerator random) {
             return new ConvSynthesizer(this, random);
-        }
-
-        private static long atLeastOne(String name, long value) {
-            if (value < 1) {
-                throw new IllegalArgumentException(name + " must be at least 1, it is " + value);
-            }
-            return value;
         }
     }
 }

@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
+import org.dni4j.testing.Printed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -22,7 +21,7 @@ class DigitsTest {
     @Test
     void loadGivesMnistOrElseSyntheticDigitsAndSaysSo() {
         var digits = new Digits[1];
-        var printed = printedBy(() -> digits[0] = Digits.load());
+        var printed = Printed.by(() -> digits[0] = Digits.load());
         boolean synthetic = digits[0].name().equals("SyntheticDigits");
         assertTrue(synthetic || digits[0].name().equals("MNIST"), digits[0].name());
         assertEquals(synthetic, printed.contains("using SyntheticDigits"), printed);
@@ -33,7 +32,7 @@ class DigitsTest {
 
     @Test
     void withoutMnistOneSentenceSaysSo() {
-        var printed = printedBy(() -> Digits.load(failing(new IOException("offline"))));
+        var printed = Printed.by(() -> Digits.load(failing(new IOException("offline"))));
         assertEquals(1, printed.lines().count(), printed);
         assertTrue(printed.contains("MNIST") && printed.contains("SyntheticDigits"), printed);
     }
@@ -41,7 +40,7 @@ class DigitsTest {
     @Test
     void withMnistNothingIsPrinted() {
         var mnist = new Digits("MNIST", SyntheticDigits.draw(1, 1), SyntheticDigits.draw(1, 2));
-        assertEquals("", printedBy(() -> assertSame(mnist, Digits.load(() -> mnist))));
+        assertEquals("", Printed.by(() -> assertSame(mnist, Digits.load(() -> mnist))));
     }
 
     @Test
@@ -53,7 +52,7 @@ class DigitsTest {
     @Test
     void downloadProgressPrintsOneLineForAFile() {
         var progress = DownloadProgress.printed();
-        var printed = printedBy(() -> {
+        var printed = Printed.by(() -> {
             for (long bytes = 0; bytes <= 10_000_000; bytes += 1_000_000) {
                 progress.update("train-images-idx3-ubyte.gz", bytes, 10_000_000);
             }
@@ -65,17 +64,5 @@ class DigitsTest {
         return () -> {
             throw new UncheckedIOException(e);
         };
-    }
-
-    private static String printedBy(Runnable action) {
-        var before = System.out;
-        var printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true));
-        try {
-            action.run();
-        } finally {
-            System.setOut(before);
-        }
-        return printed.toString();
     }
 }

@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
+import org.dni4j.testing.Printed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -22,7 +21,7 @@ class TextTest {
     @Test
     void loadGivesShakespeareOrElseSyntheticTextAndSaysSo() {
         var text = new Text[1];
-        var printed = printedBy(() -> text[0] = Text.load());
+        var printed = Printed.by(() -> text[0] = Text.load());
         boolean synthetic = text[0].name().equals("synthetic text");
         assertTrue(synthetic || text[0].name().equals("tiny Shakespeare"), text[0].name());
         assertEquals(synthetic, printed.contains("using synthetic text"), printed);
@@ -34,7 +33,7 @@ class TextTest {
     @Test
     void withoutShakespeareOneSentenceSaysSo() {
         var text = new Text[1];
-        var printed = printedBy(() -> text[0] = Text.load(failing(new IOException("offline"))));
+        var printed = Printed.by(() -> text[0] = Text.load(failing(new IOException("offline"))));
         assertEquals(1, printed.lines().count(), printed);
         assertTrue(printed.contains("Tiny Shakespeare") && printed.contains("TinyShakespeare.load()"), printed);
         assertEquals("synthetic text: 1003855 characters to learn from, 111539 to test on", text[0].toString());
@@ -43,7 +42,7 @@ class TextTest {
     @Test
     void withShakespeareNothingIsPrinted() {
         var text = new Text("tiny Shakespeare", "a", "b");
-        assertEquals("", printedBy(() -> assertSame(text, Text.load(() -> text))));
+        assertEquals("", Printed.by(() -> assertSame(text, Text.load(() -> text))));
     }
 
     @Test
@@ -63,17 +62,5 @@ class TextTest {
         return () -> {
             throw new UncheckedIOException(e);
         };
-    }
-
-    private static String printedBy(Runnable action) {
-        var before = System.out;
-        var printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true));
-        try {
-            action.run();
-        } finally {
-            System.setOut(before);
-        }
-        return printed.toString();
     }
 }

@@ -3,12 +3,10 @@ package org.dni4j.notebook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
 
 import org.dni4j.autograd.Variable;
+import org.dni4j.testing.Printed;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,15 +19,7 @@ class CheckTest {
     private static final String NOT_YET = "\u2718 not yet: Q? Hint: h.";
 
     private static String printed(Runnable check) {
-        var bytes = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            check.run();
-        } finally {
-            System.setOut(before);
-        }
-        return bytes.toString(StandardCharsets.UTF_8).strip();
+        return Printed.by(check::run).strip();
     }
 
     private static String number(Number answer, double expected) {

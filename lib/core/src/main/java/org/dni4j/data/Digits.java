@@ -1,6 +1,5 @@
 package org.dni4j.data;
 
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
@@ -23,15 +22,7 @@ public record Digits(String name, LabelledImages train, LabelledImages test) {
     }
 
     static Digits load(Supplier<Digits> mnist) {
-        try {
-            return mnist.get();
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof InterruptedIOException) {
-                throw e;
-            }
-            System.out.println("MNIST is neither in the cache nor to be had from the network: "
-                    + "using SyntheticDigits, drawn by the program, instead (Mnist.load() tells why).");
-            return SyntheticDigits.load();
-        }
+        return Fallback.load(mnist, "MNIST is neither in the cache nor to be had from the network: "
+                + "using SyntheticDigits, drawn by the program, instead (Mnist.load() tells why).", SyntheticDigits::load);
     }
 }

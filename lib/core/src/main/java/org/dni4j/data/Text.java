@@ -1,6 +1,5 @@
 package org.dni4j.data;
 
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -28,17 +27,12 @@ public record Text(String name, String train, String test) {
     }
 
     static Text load(Supplier<Text> shakespeare) {
-        try {
-            return shakespeare.get();
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof InterruptedIOException) {
-                throw e;
-            }
-            System.out.println("Tiny Shakespeare is neither in the cache nor to be had from the network: "
-                    + "using synthetic text instead (TinyShakespeare.load() tells why).");
-            return split("synthetic text",
-                    TextSource.brackets(SYNTHETIC_LETTERS).sample(SYNTHETIC_LENGTH, new Random(1)));
-        }
+        return Fallback.load(shakespeare, "Tiny Shakespeare is neither in the cache nor to be had from the network: "
+                + "using synthetic text instead (TinyShakespeare.load() tells why).", Text::synthetic);
+    }
+
+    private static Text synthetic() {
+        return split("synthetic text", TextSource.brackets(SYNTHETIC_LETTERS).sample(SYNTHETIC_LENGTH, new Random(1)));
     }
 
     /** The last tenth, rounded down, is for testing. */

@@ -8,6 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.inverse.InvertMatrix;
+
 /**
  * A source of endless text whose entropy rate is known exactly: an automaton that goes from state to state and emits a
  * character with each step. In a state, different steps emit different characters; so whoever knows the state and
@@ -161,48 +165,17 @@ public final class TextSource {
         return reached;
     }
 
-    /** The share of time in each state: p = p P and sum p = 1, solved by Gaussian elimination. */
+    /** The share of time in each state: p = p P and sum p = 1. */
     private double[] shares() {
         int n = states.size();
-        var rows = new double[n][n + 1];
+        var equations = Nd4j.eye(n).castTo(DataType.DOUBLE).negi();
         for (int state = 0; state < n; state++) {
-            rows[state][state] -= 1;
             for (var step : states.get(state)) {
-                rows[step.next()][state] += step.probability();
+                equations.putScalar(step.next(), state, equations.getDouble(step.next(), state) + step.probability());
             }
         }
-        Arrays.fill(rows[n - 1], 1); // one of the equations follows from the others
-        for (int column = 0; column < n; column++) {
-            pivot(rows, column);
-            for (int row = 0; row < n; row++) {
-                if (row != column && rows[row][column] != 0) {
-                    subtract(rows[row], rows[column], rows[row][column] / rows[column][column], column);
-                }
-            }
-        }
-        var shares = new double[n];
-        for (int state = 0; state < n; state++) {
-            shares[state] = rows[state][n] / rows[state][state];
-        }
-        return shares;
-    }
-
-    private static void pivot(double[][] rows, int column) {
-        int best = column;
-        for (int row = column + 1; row < rows.length; row++) {
-            if (Math.abs(rows[row][column]) > Math.abs(rows[best][column])) {
-                best = row;
-            }
-        }
-        var swapped = rows[column];
-        rows[column] = rows[best];
-        rows[best] = swapped;
-    }
-
-    private static void subtract(double[] row, double[] pivot, double factor, int from) {
-        for (int i = from; i < row.length; i++) {
-            row[i] -= factor * pivot[i];
-        }
+        equations.putRow(n - 1, Nd4j.ones(DataType.DOUBLE, n)); // one of the equations follows from the others
+        return InvertMatrix.invert(equations, false).getColumn(n - 1).toDoubleVector();
     }
 
     /**

@@ -7,4 +7,10 @@ import org.dni4j.autograd.Variable;
  *
  * @param gradient null if the loss does not depend on the activation
  */
-record Lesson<T>(Activation<T> sent, Variable gradient) {}
+record Lesson<T>(Activation<T> sent, Variable gradient) {
+
+    /** Teaches the synthesizer of the part that sent the activation. */
+    void teach() {
+        sent.sender().teach(sent.value(), gradient, sent.context());
+    }
+}

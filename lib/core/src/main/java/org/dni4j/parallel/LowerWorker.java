@@ -18,7 +18,7 @@ final class LowerWorker<T> extends Worker<T> {
     void learn(Activation<T> activation) throws InterruptedException {
         Boundary boundary = new Boundary();
         Variable h = part.forward().apply(isLowest() ? activation.value() : boundary.enter(activation.value()));
-        var message = new Activation<>(h.detach(), activation.target(), activation.context(), steps());
+        var message = new Activation<>(h.detach(), activation.target(), activation.context(), part, steps());
         flight().begin();
         boolean sent = above.mailbox().offer(message);
         part.learn(h, activation.context());
@@ -31,10 +31,5 @@ final class LowerWorker<T> extends Worker<T> {
             above.mailbox().put(message);
             addWaiting(start);
         }
-    }
-
-    @Override
-    void learn(Lesson<T> lesson) {
-        part.teach(lesson.sent().value(), lesson.gradient(), lesson.sent().context());
     }
 }

@@ -72,7 +72,7 @@ public final class Pipeline<T> implements AutoCloseable {
         flight.begin();
         boolean put = false;
         try {
-            workers.get(0).mailbox().put(new Activation<>(input.detach(), target, context, 0));
+            workers.get(0).mailbox().put(new Activation<>(input.detach(), target, context, null, 0));
             put = true;
         } finally {
             if (!put) {

@@ -23,9 +23,4 @@ final class TopWorker<T> extends Worker<T> {
         countStep();
         teachBelow(activation, boundary);
     }
-
-    @Override
-    void learn(Lesson<T> lesson) {
-        throw new IllegalStateException("nothing is above the top");
-    }
 }

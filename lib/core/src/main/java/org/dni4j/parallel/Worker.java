@@ -49,9 +49,6 @@ abstract class Worker<T> {
     /** Learns from one activation. */
     abstract void learn(Activation<T> activation) throws InterruptedException;
 
-    /** Teaches the synthesizer. */
-    abstract void learn(Lesson<T> lesson);
-
     /** Does the next piece of work, a lesson before all else; waits if there is none. Returns false if stopped. */
     final boolean work() throws InterruptedException {
         long start = System.nanoTime();
@@ -63,7 +60,7 @@ abstract class Worker<T> {
         Lesson<T> lesson = mailbox.lesson();
         if (lesson != null) {
             long late = steps - lesson.sent().sentAt();
-            learn(lesson);
+            lesson.teach();
             synchronized (this) {
                 lessons++;
                 staleness += late;
