@@ -25,7 +25,7 @@ class CommittedNotebooksTest {
     private static final int MOST_COLUMNS = 78;
     /** Not counting empty lines and closing braces. */
     private static final int MOST_LINES = 10;
-    private static final int MOST_LINES_OF_A_CLASS = 20;
+    private static final int MOST_LINES_OF_A_CELL = 15;
     private static final List<String> SECTIONS = List.of("**You will learn**", "**Prerequisites:**",
             "### Check yourself", "## Summary", "## Exercises", "## References");
     private static final Pattern PICTURE = Pattern.compile("!\\[([^]]*)]\\(([^)]+)\\)");
@@ -88,8 +88,15 @@ class CommittedNotebooksTest {
     void codeComesInSmallSteps(String name) throws Exception {
         for (String code : Notebooks.committed(name).code()) {
             boolean definesAType = Pattern.compile("(?m)^(final )?(class|record|interface) ").matcher(code).find();
-            long lines = code.lines().filter(line -> !line.matches("\\s*}?\\s*")).count();
-            assertTrue(lines <= (definesAType ? MOST_LINES_OF_A_CLASS : MOST_LINES), code);
+            assertTrue(definesAType || code.lines().filter(line -> !line.matches("\\s*}?\\s*")).count() <= MOST_LINES, code);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void everyCellCanBeSeenWhole(String name) throws Exception {
+        for (String code : Notebooks.committed(name).code()) {
+            assertTrue(code.lines().count() <= MOST_LINES_OF_A_CELL, code);
         }
     }
 
