@@ -2,10 +2,12 @@ package org.dni4j.parallel;
 
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.dni4j.BackwardInterface;
 import org.dni4j.BasicSynthesizer;
+import org.dni4j.ForwardInterface;
 import org.dni4j.autograd.Autograd;
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.Linear;
@@ -14,7 +16,7 @@ import org.dni4j.optim.Adam;
 import org.dni4j.optim.Sgd;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A small network in three parts, which is to say the largest of the first three of eight numbers. */
+/** A small network in three parts, with activations in bounds, which is to say the largest of the first three of eight numbers. */
 final class ThreeParts {
 
     /** A mini-batch: eight random numbers a row, which of the first three is the largest, and that as a context. */
@@ -31,10 +33,23 @@ final class ThreeParts {
     private final Linear last = new Linear(WIDTH, CLASSES, random);
 
     /** What the part in the middle does. */
-    UnaryOperator<Variable> hidden = x -> second.forward(x).relu();
+    UnaryOperator<Variable> hidden = x -> second.forward(x).tanh();
+
+    /** Lets the part in the middle begin only when the gate is open. */
+    void slowDown(CountDownLatch gate) {
+        var quick = hidden;
+        hidden = x -> {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return quick.apply(x);
+        };
+    }
 
     List<Part> parts() {
-        return List.of(part("input", x -> first.forward(x).relu(), first), part("hidden", hidden, second));
+        return List.of(part("input", x -> first.forward(x).tanh(), first), part("hidden", hidden, second));
     }
 
     TopPart<int[]> top() {
@@ -46,9 +61,13 @@ final class ThreeParts {
         return new Pipeline<>(parts(), top(), capacity);
     }
 
-    void feed(Pipeline<int[]> pipeline) throws InterruptedException {
+    CompleteUnlock<int[]> completeUnlock(int capacity) {
+        return new CompleteUnlock<>(parts(), List.of(receiver(), receiver()), top(), capacity);
+    }
+
+    void feed(PartsOnThreads<int[]> parts) throws InterruptedException {
         Examples batch = examples(BATCH);
-        pipeline.feed(batch.x, batch.labels, batch.context);
+        parts.feed(batch.x, batch.labels, batch.context);
     }
 
     double step(RandomUpdates<int[]> updates) {
@@ -59,7 +78,7 @@ final class ThreeParts {
     /** The share of new examples that it is right in. */
     double accuracy() {
         Examples test = examples(1000);
-        Variable scores = Autograd.noGrad(() -> last.forward(hidden.apply(first.forward(test.x).relu())));
+        Variable scores = Autograd.noGrad(() -> last.forward(hidden.apply(first.forward(test.x).tanh())));
         int[] answers = scores.value().argMax(1).toIntVector();
         return IntStream.range(0, answers.length).filter(i -> answers[i] == test.labels[i]).count() / (double) answers.length;
     }
@@ -68,6 +87,12 @@ final class ThreeParts {
         var gradients = new BackwardInterface(BasicSynthesizer.output(WIDTH).contextDim(CLASSES).create(random));
         return new Part(name, forward, new Adam(layer.parameters(), 0.01), gradients,
                 new Sgd(gradients.parameters(), 0.01, 0.9));
+    }
+
+    private Receiver receiver() {
+        var activations = new ForwardInterface(
+                BasicSynthesizer.output(WIDTH).triggerDim(FEATURES).create(random));
+        return new Receiver(activations, new Adam(activations.parameters(), 0.01));
     }
 
     private Examples examples(int size) {

@@ -25,16 +25,19 @@ final class Parts {
         for (int start = 0; start < gradients.length; start += LENGTH) {
             int length = Math.min(LENGTH, gradients.length - start);
             values.position(start).get(v, 0, length);
-            scale(gradients, start, factor, g, length);
+            System.arraycopy(gradients, start, g, 0, length);
+            if (factor != 1) {
+                scale(g, factor, length);
+            }
             step.apply(start / LENGTH, v, g, length);
             values.put(v, 0, length);
         }
         Reference.reachabilityFence(value);
     }
 
-    private static void scale(float[] x, int start, float factor, float[] product, int length) {
+    private static void scale(float[] x, float factor, int length) {
         for (int i = 0; i < length; i++) {
-            product[i] = x[start + i] * factor;
+            x[i] *= factor;
         }
     }
 }

@@ -19,16 +19,6 @@ public final class Gemm {
         Backend.start();
     }
 
-    /**
-     * From this many multiplications on a product is worth more than one thread. Below, it costs more to wake the
-     * others, and to compute beside them: for some time after a product they wait for the next one without sleeping.
-     */
-    private static final long PARALLEL = 1L << 28;
-
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
-
-    private static int threads = -1;
-
     private Gemm() {}
 
     /**
@@ -58,7 +48,7 @@ public final class Gemm {
             multiply(left.transposed, right.transposed, m, n, k, new FloatPointer(left.address()), left.stride,
                     new FloatPointer(right.address()), right.stride, (float) beta, OffHeap.of(out));
         } else {
-            useThreads(m, n, k);
+            BlasThreads.use(m, n, k);
             openblas.cblas_dgemm(openblas.CblasRowMajor, flag(left.transposed), flag(right.transposed), m, n, k, 1d,
                     new DoublePointer(left.address()), left.stride, new DoublePointer(right.address()), right.stride,
                     beta, new DoublePointer(out.data().addressPointer()), n);
@@ -75,24 +65,13 @@ public final class Gemm {
     public static void multiply(
             boolean transposeA, boolean transposeB, int m, int n, int k,
             FloatPointer a, int strideA, FloatPointer b, int strideB, float beta, FloatPointer out) {
-        useThreads(m, n, k);
+        BlasThreads.use(m, n, k);
         openblas.cblas_sgemm(openblas.CblasRowMajor, flag(transposeA), flag(transposeB), m, n, k, 1f,
                 a, strideA, b, strideB, beta, out, n);
     }
 
     private static int flag(boolean transposed) {
         return transposed ? openblas.CblasTrans : openblas.CblasNoTrans;
-    }
-
-    private static void useThreads(int m, int n, int k) {
-        useThreads((long) m * n * k < PARALLEL ? 1 : CORES);
-    }
-
-    private static synchronized void useThreads(int wanted) {
-        if (threads != wanted) {
-            openblas.blas_set_num_threads(wanted);
-            threads = wanted;
-        }
     }
 
     /** A matrix as BLAS wants it: an address, the distance between rows, and whether it is to be transposed. */

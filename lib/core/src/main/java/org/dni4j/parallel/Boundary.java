@@ -5,17 +5,27 @@ import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Where an activation enters a part: the identity, which keeps the gradient that arrives. For one use. */
+/** Where a value enters a part: the identity, which keeps the gradient that arrives. */
 final class Boundary extends Function {
 
     /** Something that requires a gradient, so that what it is an input of does. */
     private static final Variable ANCHOR = Variable.parameter(Nd4j.zeros(DataType.FLOAT, 1));
 
+    private final Variable value;
     private Variable gradient;
 
-    /** The same value, as an operation's result that requires a gradient. */
-    Variable enter(Variable activation) {
-        return apply(activation, ANCHOR);
+    /** @param value detached */
+    Boundary(Variable value) {
+        this.value = value;
+    }
+
+    /** What the part gets: the same value, as an operation's result that requires a gradient. To be called once. */
+    Variable enter() {
+        return apply(value, ANCHOR);
+    }
+
+    Variable value() {
+        return value;
     }
 
     /** The gradient of what entered, or null if none arrived. */

@@ -1,16 +1,9 @@
 package org.dni4j.parallel;
 
-import org.dni4j.autograd.Variable;
-
 /**
- * What comes back down: an activation that the receiver once sent, and the gradient that the part above found for it.
+ * A true message that has come, for a synthesizer of the part that gets this.
  *
- * @param gradient null if the loss does not depend on the activation
+ * @param number of the mini-batch that it is about
+ * @param teaching changes the synthesizer; run by its owner's thread
  */
-record Lesson<T>(Activation<T> sent, Variable gradient) {
-
-    /** Teaches the synthesizer of the part that sent the activation. */
-    void teach() {
-        sent.sender().teach(sent.value(), gradient, sent.context());
-    }
-}
+record Lesson(long number, Runnable teaching) {}

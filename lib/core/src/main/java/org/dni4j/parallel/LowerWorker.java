@@ -8,28 +8,44 @@ final class LowerWorker<T> extends Worker<T> {
     private final Part part;
     private final Worker<T> above;
 
-    LowerWorker(Part part, Worker<T> above, int capacity, Flight flight) {
-        super(part.name(), capacity, flight);
+    LowerWorker(Part part, Receiver receiver, Worker<T> above, int capacity, Flight flight) {
+        super(part.name(), receiver, capacity, flight);
         this.part = part;
         this.above = above;
     }
 
+    Part part() {
+        return part;
+    }
+
     @Override
-    void learn(Activation<T> activation) throws InterruptedException {
-        Boundary boundary = new Boundary();
-        Variable h = part.forward().apply(isLowest() ? activation.value() : boundary.enter(activation.value()));
-        var message = new Activation<>(h.detach(), activation.target(), activation.context(), part, steps());
-        flight().begin();
-        boolean sent = above.mailbox().offer(message);
-        part.learn(h, activation.context());
-        countStep();
-        if (!isLowest()) {
-            teachBelow(activation, boundary);
-        }
+    void learn(Task<T> task) throws InterruptedException {
+        Boundary input = input(task);
+        Variable h = part.forward().apply(enter(input));
+        Variable message = h.detach();
+        boolean sent = offer(task, message);
+        part.learn(h, task.context());
+        finish(task, input);
         if (!sent) {
-            long start = System.nanoTime();
-            above.mailbox().put(message);
-            addWaiting(start);
+            put(task.with(message));
         }
+    }
+
+    /** Sends the activation up: as a lesson to who works without it, else as a task, if there is room for that. */
+    private boolean offer(Task<T> task, Variable message) {
+        if (above.receiver() != null) {
+            above.send(task, () -> above.receiver().teach(task.value(), message, task.context()));
+            return true;
+        }
+        flight().begin();
+        return above.mailbox().offer(task.with(message));
+    }
+
+    private void put(Task<T> task) throws InterruptedException {
+        long start = System.nanoTime();
+        if (above.mailbox().awaitRoom()) {
+            above.mailbox().offer(task);
+        }
+        addWaiting(start);
     }
 }

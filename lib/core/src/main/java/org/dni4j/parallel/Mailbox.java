@@ -4,14 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What waits for a part: activations from below, as many as there is room for, and lessons from above, of which there
- * are never more than activations on their way. Lessons come first.
+ * What waits for a part: tasks, as many as there is room for, and lessons, of which there are never more than tasks on
+ * their way. Lessons come first.
  */
 final class Mailbox<T> {
 
     private final int capacity;
-    private final Deque<Activation<T>> activations = new ArrayDeque<>();
-    private final Deque<Lesson<T>> lessons = new ArrayDeque<>();
+    private final Deque<Task<T>> tasks = new ArrayDeque<>();
+    private final Deque<Lesson> lessons = new ArrayDeque<>();
     private int deepest;
     private boolean stopped;
 
@@ -19,33 +19,34 @@ final class Mailbox<T> {
         this.capacity = capacity;
     }
 
-    /** Puts in an activation if there is room. */
-    synchronized boolean offer(Activation<T> activation) {
-        if (activations.size() == capacity) {
+    /** Puts in a task if there is room. */
+    synchronized boolean offer(Task<T> task) {
+        if (tasks.size() >= capacity) {
             return false;
         }
-        activations.add(activation);
-        deepest = Math.max(deepest, activations.size());
+        tasks.add(task);
+        deepest = Math.max(deepest, tasks.size());
         notifyAll();
         return true;
     }
 
-    /** Puts in an activation, and waits for room if there is none, in vain if this is stopped. */
-    synchronized void put(Activation<T> activation) throws InterruptedException {
-        while (!stopped && !offer(activation)) {
+    /** Waits for room for a task; returns whether there is, and not that this was stopped. */
+    synchronized boolean awaitRoom() throws InterruptedException {
+        while (!stopped && tasks.size() >= capacity) {
             wait();
         }
+        return !stopped;
     }
 
     /** Puts in a lesson. */
-    synchronized void put(Lesson<T> lesson) {
+    synchronized void put(Lesson lesson) {
         lessons.add(lesson);
         notifyAll();
     }
 
     /** Waits until there is something; returns whether there is, and not that this was stopped. */
     synchronized boolean await() throws InterruptedException {
-        while (!stopped && lessons.isEmpty() && activations.isEmpty()) {
+        while (!stopped && lessons.isEmpty() && tasks.isEmpty()) {
             wait();
         }
         return !stopped;
@@ -58,18 +59,18 @@ final class Mailbox<T> {
     }
 
     /** Takes out the oldest lesson, or null. */
-    synchronized Lesson<T> lesson() {
+    synchronized Lesson lesson() {
         return lessons.poll();
     }
 
-    /** Takes out the oldest activation, or null. */
-    synchronized Activation<T> activation() {
-        Activation<T> activation = activations.poll();
+    /** Takes out the oldest task, or null. */
+    synchronized Task<T> task() {
+        Task<T> task = tasks.poll();
         notifyAll();
-        return activation;
+        return task;
     }
 
-    /** The most activations that waited at a time. */
+    /** The most tasks that waited at a time. */
     synchronized int deepest() {
         return deepest;
     }

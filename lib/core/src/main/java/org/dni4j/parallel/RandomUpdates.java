@@ -59,9 +59,9 @@ public final class RandomUpdates<T> {
             Variable last = value;
             return Autograd.noGrad(() -> top.loss().apply(last, target)).item();
         }
-        Boundary boundary = new Boundary();
-        double loss = top.learn(boundary.enter(value), target);
-        teachBelow(parts.size(), value, boundary, context);
+        Boundary boundary = new Boundary(value);
+        double loss = top.learn(boundary.enter(), target);
+        teachBelow(parts.size(), boundary, context);
         return loss;
     }
 
@@ -71,16 +71,16 @@ public final class RandomUpdates<T> {
         if (!chosen()) {
             return Autograd.noGrad(() -> part.forward().apply(value));
         }
-        Boundary boundary = new Boundary();
-        Variable h = part.forward().apply(i == 0 ? value : boundary.enter(value));
+        Boundary boundary = new Boundary(value);
+        Variable h = part.forward().apply(i == 0 ? value : boundary.enter());
         part.learn(h, context);
-        teachBelow(i, value, boundary, context);
+        teachBelow(i, boundary, context);
         return h.detach();
     }
 
-    private void teachBelow(int i, Variable value, Boundary boundary, Variable context) {
+    private void teachBelow(int i, Boundary boundary, Variable context) {
         if (i > 0) {
-            parts.get(i - 1).teach(value, boundary.gradient(), context);
+            parts.get(i - 1).teach(boundary.value(), boundary.gradient(), context);
         }
     }
 

@@ -1,13 +1,13 @@
 package org.dni4j.parallel;
 
-/** The part that knows the loss: learns from true gradients, and sends those of its input back down. */
+/** The part that knows the loss: learns from true gradients. */
 final class TopWorker<T> extends Worker<T> {
 
     private final TopPart<T> part;
     private volatile double loss = Double.NaN;
 
-    TopWorker(TopPart<T> part, int capacity, Flight flight) {
-        super(part.name(), capacity, flight);
+    TopWorker(TopPart<T> part, Receiver receiver, int capacity, Flight flight) {
+        super(part.name(), receiver, capacity, flight);
         this.part = part;
     }
 
@@ -17,10 +17,9 @@ final class TopWorker<T> extends Worker<T> {
     }
 
     @Override
-    void learn(Activation<T> activation) {
-        Boundary boundary = new Boundary();
-        loss = part.learn(boundary.enter(activation.value()), activation.target());
-        countStep();
-        teachBelow(activation, boundary);
+    void learn(Task<T> task) {
+        Boundary input = input(task);
+        loss = part.learn(enter(input), task.target());
+        finish(task, input);
     }
 }

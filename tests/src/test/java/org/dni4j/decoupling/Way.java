@@ -1,0 +1,110 @@
+package org.dni4j.decoupling;
+
+import java.util.Random;
+import java.util.function.Supplier;
+import org.dni4j.autograd.Variable;
+import org.dni4j.data.Batch;
+import org.dni4j.kernel.BlasThreads;
+import org.dni4j.optim.Optimizer;
+import org.dni4j.parallel.CompleteUnlock;
+import org.dni4j.parallel.PartsOnThreads;
+import org.dni4j.parallel.Pipeline;
+import org.dni4j.parallel.RandomUpdates;
+
+/** A way to train a network. What {@link #IN_TURN} takes longer than the first is what the synthesizers cost. */
+enum Way {
+    ONE_BLAS_THREAD("backpropagation, one BLAS thread") {
+        @Override
+        Trainer trainer(Network network) {
+            return backpropagation(network, 1);
+        }
+    },
+    ALL_BLAS_THREADS("backpropagation, all BLAS threads") {
+        @Override
+        Trainer trainer(Network network) {
+            return backpropagation(network, Runtime.getRuntime().availableProcessors());
+        }
+    },
+    IN_TURN("parts in turn, one BLAS thread") {
+        @Override
+        Trainer trainer(Network network) {
+            var parts = new RandomUpdates<>(network.parts(), network.top(), 1, new Random(1));
+            return batches -> {
+                BlasThreads one = BlasThreads.each(1);
+                try {
+                    for (Batch batch : batches) {
+                        parts.step(Variable.of(batch.images()), batch.labels(), Variable.of(batch.oneHot()));
+                    }
+                } finally {
+                    one.close();
+                }
+            };
+        }
+    },
+    PIPELINE("parts on threads, update unlock") {
+        @Override
+        Trainer trainer(Network network) {
+            var parts = network.parts();
+            var top = network.top();
+            return onThreads(() -> new Pipeline<>(parts, top, CAPACITY));
+        }
+    },
+    COMPLETE_UNLOCK("parts on threads, complete unlock") {
+        @Override
+        Trainer trainer(Network network) {
+            var parts = network.parts();
+            var receivers = network.receivers();
+            var top = network.top();
+            return onThreads(() -> new CompleteUnlock<>(parts, receivers, top, CAPACITY));
+        }
+    };
+
+    /** How many mini-batches may wait for a part. */
+    private static final int CAPACITY = 4;
+
+    private final String description;
+
+    Way(String description) {
+        this.description = description;
+    }
+
+    /** Learns from batches, and returns when all is learned. */
+    interface Trainer {
+        void train(Iterable<Batch> batches) throws InterruptedException;
+    }
+
+    /** The trainer of a network; with parts, it makes their threads for each call. */
+    abstract Trainer trainer(Network network);
+
+    @Override
+    public String toString() {
+        return description;
+    }
+
+    private static Trainer backpropagation(Network network, int blasThreads) {
+        Optimizer optimizer = network.optimizer();
+        return batches -> {
+            BlasThreads each = BlasThreads.each(blasThreads);
+            try {
+                for (Batch batch : batches) {
+                    network.loss(Variable.of(batch.images()), batch.labels()).backward();
+                    optimizer.step();
+                    optimizer.zeroGrad();
+                }
+            } finally {
+                each.close();
+            }
+        };
+    }
+
+    private static Trainer onThreads(Supplier<PartsOnThreads<int[]>> start) {
+        return batches -> {
+            try (var parts = start.get()) {
+                for (Batch batch : batches) {
+                    parts.feed(Variable.of(batch.images()), batch.labels(), Variable.of(batch.oneHot()));
+                }
+                parts.drain();
+            }
+        };
+    }
+}

@@ -1,0 +1,162 @@
+package org.dni4j.parallel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.bytedeco.openblas.global.openblas;
+import org.dni4j.kernel.FloatPool;
+import org.dni4j.kernel.Gemm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What holds whether parts wait for those below them or not. */
+class PartsOnThreadsTest {
+
+    /** Starts the threads of a network's parts, with that capacity. */
+    interface Start {
+        PartsOnThreads<int[]> of(ThreeParts net, int capacity);
+    }
+
+    private final ThreeParts net = new ThreeParts();
+
+    static Stream<Start> ways() {
+        return Stream.of(ThreeParts::pipeline, ThreeParts::completeUnlock);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aPartThatFailsStopsTheOthersAndItsExceptionIsTheCause(Start start) {
+        var broken = new IllegalArgumentException("too hot");
+        net.hidden = x -> {
+            throw broken;
+        };
+        try (var parts = start.of(net, 2)) {
+            var thrown = assertThrows(IllegalStateException.class, () -> {
+                while (true) {
+                    net.feed(parts);
+                }
+            });
+            assertEquals("part \"hidden\" failed: java.lang.IllegalArgumentException: too hot", thrown.getMessage());
+            assertSame(broken, thrown.getCause());
+            assertSame(thrown, assertThrows(IllegalStateException.class, parts::drain));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aSlowPartMakesTheFeederWaitAndAnInterruptEndsTheWaiting(Start start) throws Exception {
+        var gate = new CountDownLatch(1);
+        net.slowDown(gate);
+        try (var parts = start.of(net, 2)) {
+            var fed = new AtomicInteger();
+            var feeder = new Thread(() -> assertThrows(InterruptedException.class, () -> {
+                while (true) {
+                    net.feed(parts);
+                    fed.incrementAndGet();
+                }
+            }));
+            feeder.start();
+            while (feeder.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            feeder.interrupt();
+            feeder.join();
+            gate.countDown();
+            parts.drain();
+            for (PartStatistics part : parts.statistics()) {
+                assertTrue(part.deepestQueue() <= 2, part::toString);
+                assertEquals(fed.get(), part.steps(), part.name());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void closingStopsInTheMiddleAndNoThreadStays(Start start) throws Exception {
+        var parts = start.of(net, 4);
+        for (int i = 0; i < 10; i++) {
+            net.feed(parts);
+        }
+        parts.close();
+        assertFalse(Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().startsWith("dni4j part")));
+        var closed = assertThrows(IllegalStateException.class, () -> net.feed(parts));
+        assertTrue(closed.getMessage().startsWith("it is closed"), closed.getMessage());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void whoWaitsForTheEndIsToldThatItWasClosedBefore(Start start) throws Exception {
+        var gate = new CountDownLatch(1);
+        net.slowDown(gate);
+        var parts = start.of(net, 4);
+        net.feed(parts);
+        var drainer = new Thread(() -> assertEquals("it is closed, with ", assertThrows(
+                IllegalStateException.class, parts::drain).getMessage().replaceAll("\\d+ messages left", "")));
+        var failures = new AtomicInteger();
+        drainer.setUncaughtExceptionHandler((thread, failure) -> failures.incrementAndGet());
+        drainer.start();
+        while (drainer.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        var closer = new Thread(parts::close);
+        closer.start();
+        drainer.join();
+        gate.countDown();
+        closer.join();
+        assertEquals(0, failures.get());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void tenThousandStepsLeaveNothingBehind(Start start) throws Exception {
+        try (var parts = start.of(net, 4)) {
+            feed(parts, 1_000);
+            long pooled = FloatPool.kept();
+            long used = usedHeap();
+            feed(parts, 10_000);
+            assertTrue(FloatPool.kept() - pooled < 100_000, pooled + " floats in the pool, then " + FloatPool.kept());
+            assertTrue(usedHeap() - used < 2_000_000, used + " bytes in use, then " + usedHeap());
+        }
+    }
+
+    @Test
+    void productsTakeOneThreadUntilTheLastIsClosed() throws Exception {
+        int before = blasThreadsOfALargeProduct();
+        var parts = net.pipeline(1);
+        try (var others = net.completeUnlock(1)) {
+            parts.close();
+            parts.close();
+            assertEquals(1, blasThreadsOfALargeProduct());
+            net.feed(others);
+        }
+        assertEquals(before, blasThreadsOfALargeProduct());
+    }
+
+    private void feed(PartsOnThreads<int[]> parts, int batches) throws InterruptedException {
+        for (int i = 0; i < batches; i++) {
+            net.feed(parts);
+        }
+        parts.drain();
+    }
+
+    private static int blasThreadsOfALargeProduct() {
+        int side = 700;
+        var matrix = Nd4j.ones(DataType.FLOAT, side, side);
+        Gemm.multiply(matrix, false, matrix, false);
+        return openblas.blas_get_num_threads();
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
