@@ -1,6 +1,9 @@
 package org.dni4j.testing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,6 +29,22 @@ public final class Sample {
     public static INDArray numbers(DataType type, long seed, long... shape) {
         Random random = new Random(seed);
         double[] numbers = random.doubles(length(shape), 0.1, 1).map(x -> random.nextBoolean() ? x : -x).toArray();
+        return array(type, numbers, shape);
+    }
+
+    /**
+     * Numbers between -1 and 1 in a random order, the same in FLOAT and DOUBLE: their sizes are n steps from 0.1 to 1,
+     * each moved by less than a quarter of a step, so that no two are near to each other, nor one to 0.
+     */
+    public static INDArray apart(DataType type, long seed, long... shape) {
+        Random random = new Random(seed);
+        List<Double> sizes = new ArrayList<>();
+        long n = length(shape);
+        for (int i = 0; i < n; i++) {
+            sizes.add(0.1 + 0.9 * (i + 0.25 + 0.5 * random.nextDouble()) / n);
+        }
+        Collections.shuffle(sizes, random);
+        double[] numbers = sizes.stream().mapToDouble(x -> (float) (random.nextBoolean() ? x : -x)).toArray();
         return array(type, numbers, shape);
     }
 
