@@ -1,6 +1,7 @@
 package org.dni4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -101,11 +102,12 @@ class ReproducibleTest {
     }
 
     private static String inAnotherProcess() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "-cp", System.getProperty("java.class.path"), ReproducibleTest.class.getName())
+        String java = String.join(File.separator, System.getProperty("java.home"), "bin", "java");
+        Process process = new ProcessBuilder(
+                java, "-cp", System.getProperty("java.class.path"), ReproducibleTest.class.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(true, process.waitFor(1, TimeUnit.MINUTES));
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
         return printed.strip();
     }
 }

@@ -75,8 +75,8 @@ public final class BackwardInterface extends UnidirectionalInterface {
      * In training backpropagates the synthetic gradient for {@code trigger}, times {@code factor}, from it, or defers
      * that; in evaluation and in {@link #warmUp} does nothing.
      *
-     * @throws IllegalArgumentException if the synthetic gradient does not have the trigger's shape, or the factor is not
-     *     finite
+     * @throws IllegalArgumentException if the synthetic gradient does not have the trigger's shape, or the factor
+     *     is not finite
      * @throws IllegalStateException if the trigger does not require a gradient
      */
     public void backward(Variable trigger, double factor) {

@@ -18,8 +18,10 @@ public final class BidirectionalInterface extends Block {
      * @param backwardSynthesizer predicts the gradient from the activation
      */
     public BidirectionalInterface(Synthesizer forwardSynthesizer, Synthesizer backwardSynthesizer) {
-        forwardInterface = block("forward_interface", new ForwardInterface(Objects.requireNonNull(forwardSynthesizer, "forwardSynthesizer")));
-        backwardInterface = block("backward_interface", new BackwardInterface(Objects.requireNonNull(backwardSynthesizer, "backwardSynthesizer")));
+        Objects.requireNonNull(forwardSynthesizer, "forwardSynthesizer");
+        Objects.requireNonNull(backwardSynthesizer, "backwardSynthesizer");
+        forwardInterface = block("forward_interface", new ForwardInterface(forwardSynthesizer));
+        backwardInterface = block("backward_interface", new BackwardInterface(backwardSynthesizer));
     }
 
     /** The one that carries gradients, to watch ({@link GradientDiagnostics}) or to warm up. */

@@ -30,6 +30,7 @@ class SeededTest {
     @ArchTest
     static final ArchRule nobodyDrawsFromAGeneratorThatAllShare = noClasses().should()
             .callMethod(Math.class, "random")
-            .orShould().callMethodWhere(target(owner(assignableTo(Nd4j.class))).and(target(nameMatching("rand.*|getRandom.*|choice|shuffle"))))
+            .orShould().callMethodWhere(target(owner(assignableTo(Nd4j.class)))
+                    .and(target(nameMatching("rand.*|getRandom.*|choice|shuffle"))))
             .orShould().dependOnClassesThat().resideInAPackage("org.nd4j.linalg.api.rng..");
 }

@@ -1,6 +1,7 @@
 package org.dni4j.autograd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +28,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What holds for every graph: the tape's gradients are those of central differences, and the kernels for FLOAT give what
- * plain ND4J gives in DOUBLE. A case that fails is shrunk and printed as a list of nodes; its seed is in the source.
+ * What holds for every graph: the tape's gradients are those of central differences, and the kernels for FLOAT give
+ * what plain ND4J gives in DOUBLE. A case that fails is shrunk and printed as a list of nodes; its seed is in the source.
  */
 class GraphPropertiesTest {
 
@@ -170,17 +171,18 @@ class GraphPropertiesTest {
         for (int i = 0; i < expected.size(); i++) {
             INDArray wanted = expected.get(i);
             if (wanted == null) {
-                assertEquals(null, found.get(i), "result " + i);
+                assertNull(found.get(i), "result " + i);
                 continue;
             }
             int result = i;
             assertEquals(DataType.FLOAT, found.get(i).dataType());
-            double spread = rounded.stream().mapToDouble(each -> distance(each.get(result), wanted)).max().orElseThrow();
+            double spread = rounded.stream()
+                    .mapToDouble(each -> distance(each.get(result), wanted)).max().orElseThrow();
             double allowed = 8 * (spread + ROUNDING * (wanted.amaxNumber().doubleValue() + terms));
             double distance = distance(found.get(i), wanted);
             if (!(distance <= allowed)) {
-                throw new AssertionError("result " + i + " differs by " + distance + ", allowed are " + allowed + ": FLOAT "
-                        + found.get(i) + ", DOUBLE " + wanted);
+                throw new AssertionError("result " + i + " differs by " + distance + ", allowed are " + allowed
+                        + ": FLOAT " + found.get(i) + ", DOUBLE " + wanted);
             }
         }
     }

@@ -98,13 +98,15 @@ final class AutogradRows {
         on("Products.matmul(Variable)", MATRIX).with(of(3, 4),
                 bad(of(2, 3), "matmul", "[2, 3]", "3 columns", "2 rows"), bad(of(3), "rank 2", "[3]"),
                 bad(ofFloats(3, 4), "matmul", "FLOAT"));
-        on("Products.linear(Variable)", MATRIX).with(of(4, 3), bad(of(4, 2), "linear", "[2, 3]", "2 features", "[4, 2]"),
+        on("Products.linear(Variable)", MATRIX).with(of(4, 3),
+                bad(of(4, 2), "linear", "[2, 3]", "2 features", "[4, 2]"),
                 bad(of(3), "weight must have rank 2", "[3]"), bad(ofFloats(4, 3), "linear", "FLOAT"));
         on("Products.linear(Variable,Variable)", MATRIX).with(of(4, 3), bad(of(4, 2), "linear", "2 features", "[4, 2]"))
                 .with(of(4), bad(of(3), "bias", "[3]", "4 features"), bad(of(1, 4), "bias", "[1, 4]"));
         on("Products.conv2d(Variable,int,int)", IMAGE)
                 .with(of(1, 3, 3, 3), bad(of(1, 2, 3, 3), "conv2d", "[2, 3, 5, 4]", "3 channels", "[1, 2, 3, 3]"),
-                        bad(of(2, 3), "weight must have rank 4", "[2, 3]"), bad(of(1, 3, 3, 5), "kernel 5", "side of 4"))
+                        bad(of(2, 3), "weight must have rank 4", "[2, 3]"),
+                                bad(of(1, 3, 3, 5), "kernel 5", "side of 4"))
                 .with(1, bad(0, "stride 0"), bad(-1, "stride -1"))
                 .with(0, bad(-1, "padding -1"));
         on("Products.conv2d(Variable,Variable,int,int)", IMAGE)
@@ -153,9 +155,12 @@ final class AutogradRows {
         on("Variable.of(DataType,float[],long[])", null)
                 .with(DataType.DOUBLE, bad(DataType.INT32, "type", "INT"), bad(DataType.BOOL, "type", "BOOL"))
                 .with(new float[6], bad(new float[5], "5 numbers", "[2, 3]"), bad(new float[0], "0 numbers", "[2, 3]"))
-                .with(new long[] {2, 3}, bad(new long[] {-2, -3}, "[-2, -3]"), bad(new long[] {6, 6}, "6 numbers", "[6, 6]"));
-        on("Variable.size(int)", MATRIX).with(0, bad(2, "size", "dimension 2", "[2, 3]"), bad(-3, "size", "dimension -3"));
-        on("Variable.backward(INDArray)", () -> leaf(2, 3).mul(2)).with(array(2, 3), bad(array(3, 2), "[3, 2]", "[2, 3]"),
+                .with(new long[] {2, 3}, bad(new long[] {-2, -3}, "[-2, -3]"),
+                        bad(new long[] {6, 6}, "6 numbers", "[6, 6]"));
+        on("Variable.size(int)", MATRIX).with(0, bad(2, "size", "dimension 2", "[2, 3]"),
+                bad(-3, "size", "dimension -3"));
+        on("Variable.backward(INDArray)", () -> leaf(2, 3).mul(2)).with(array(2, 3),
+                bad(array(3, 2), "[3, 2]", "[2, 3]"),
                 bad(floats(2, 3), "FLOAT", "DOUBLE"), bad(Nd4j.createFromArray(1, 2), "INT", "[2]"));
         on("Variable.setValue(INDArray)", () -> leaf(2, 3)).with(array(2, 3), bad(array(3, 2), "[3, 2]", "[2, 3]"),
                 bad(Nd4j.createFromArray(1, 2), "INT", "[2]"), bad(Nd4j.empty(DataType.DOUBLE), "[]"));
@@ -175,7 +180,8 @@ final class AutogradRows {
         on("Autograd.backward(Root)", null).withNew(() -> new Autograd.Root(leaf(2).mul(2)));
         on("Autograd.noGrad(Runnable)", null).with((Runnable) () -> {});
         on("Autograd.noGrad(Supplier)", null).with((Supplier<?>) () -> 1);
-        on("Autograd.Root(Variable)", null).withNew(() -> leaf(2).mul(2), bad(constant, "[2]", "does not require a gradient"));
+        on("Autograd.Root(Variable)", null).withNew(() -> leaf(2).mul(2),
+                bad(constant, "[2]", "does not require a gradient"));
         on("Autograd.Root(Variable,INDArray)", null).withNew(() -> leaf(2).mul(2), bad(constant, "[2]"))
                 .with(array(2), bad(array(3), "gradient", "[3]", "[2]"), bad(floats(2), "FLOAT", "DOUBLE"));
         on("Autograd.Root(Variable,Variable)", null).withNew(() -> leaf(2).mul(2), bad(constant, "[2]"))

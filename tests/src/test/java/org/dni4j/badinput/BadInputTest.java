@@ -44,7 +44,7 @@ class BadInputTest {
 
     private static final Map<String, Executable> METHODS = publicMethods();
 
-    /** Those that need the network, threads or a whole network: MnistTest, TinyShakespeareTest and the package parallel. */
+    /** Those of the network and of threads, which MnistTest, TinyShakespeareTest and PipelineTest call. */
     private static final Set<String> ELSEWHERE = Set.of("Mnist.load(DownloadProgress)",
             "TinyShakespeare.load(DownloadProgress)", "PartStatistics(String,long,long,Duration,int,double)",
             "Pipeline(List,TopPart,int)", "Pipeline.feed(Variable,Object)", "Pipeline.feed(Variable,Object,Variable)",
@@ -60,13 +60,15 @@ class BadInputTest {
     @TestFactory
     Stream<DynamicTest> goodArgumentsAreTakenInEveryLayout() {
         return ROWS.stream().flatMap(row -> Arrays.stream(Layout.values()).map(layout -> dynamicTest(
-                row.signature + " " + layout, () -> assertDoesNotThrow(() -> call(row, receiver(row), laid(row.goodArguments(), layout))))));
+                row.signature + " " + layout,
+                () -> assertDoesNotThrow(() -> call(row, receiver(row), laid(row.goodArguments(), layout))))));
     }
 
     @TestFactory
     Stream<DynamicTest> nullIsRefusedByName() {
         return ROWS.stream().flatMap(row -> positions(row)
-                .filter(i -> !row.arguments.get(i).optional() && !METHODS.get(row.signature).getParameterTypes()[i].isPrimitive())
+                .filter(i -> !row.arguments.get(i).optional()
+                        && !METHODS.get(row.signature).getParameterTypes()[i].isPrimitive())
                 .map(i -> {
                     String name = METHODS.get(row.signature).getParameters()[i].getName();
                     return dynamicTest(row.signature + " " + name, () -> refused(row, i, null, Layout.PLAIN, name));
@@ -76,8 +78,8 @@ class BadInputTest {
     @TestFactory
     Stream<DynamicTest> badArgumentsAreRefusedInEveryLayout() {
         return ROWS.stream().flatMap(row -> positions(row)
-                .flatMap(i -> row.arguments.get(i).bad().stream().flatMap(bad -> layouts(row, bad).map(layout -> dynamicTest(
-                        row.signature + " " + String.join(" ", bad.inMessage()) + " " + layout,
+                .flatMap(i -> row.arguments.get(i).bad().stream().flatMap(bad -> layouts(row, bad)
+                        .map(layout -> dynamicTest(row.signature + " " + String.join(" ", bad.inMessage()) + " " + layout,
                         () -> refused(row, i, bad.value(), layout, bad.inMessage()))))));
     }
 
@@ -150,7 +152,8 @@ class BadInputTest {
                 if (!Modifier.isAbstract(type.getModifiers())) {
                     all.addAll(List.of(type.getDeclaredConstructors()));
                 }
-                all.stream().filter(method -> isChecked(type, method)).forEach(method -> methods.put(signature(method), method));
+                all.stream().filter(method -> isChecked(type, method))
+                        .forEach(method -> methods.put(signature(method), method));
             }
         }
         return methods;
@@ -172,6 +175,7 @@ class BadInputTest {
     private static String signature(Executable method) {
         String type = method.getDeclaringClass().getCanonicalName().replaceFirst("^org\\.dni4j\\.([a-z]+\\.)*", "");
         return type + (method instanceof Constructor ? "" : "." + method.getName())
-                + Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).collect(Collectors.joining(",", "(", ")"));
+                + Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName)
+                        .collect(Collectors.joining(",", "(", ")"));
     }
 }

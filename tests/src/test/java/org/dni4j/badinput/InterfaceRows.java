@@ -76,16 +76,19 @@ final class InterfaceRows {
                 .with(ofFloats(2, 4), tooWide, doubles);
         Supplier<?> both = () -> new BidirectionalInterface(synthesizer(), synthesizer());
         on("BidirectionalInterface.forward(Variable,Variable)", both)
-                .withNew(InterfaceRows::trigger, bad(ofFloats(2, 3), "[2, 3]"), bad(ofFloats(2, 4), "require a gradient"))
+                .withNew(InterfaceRows::trigger, bad(ofFloats(2, 3), "[2, 3]"),
+                        bad(ofFloats(2, 4), "require a gradient"))
                 .with(ofFloats(2, 4), tooWide, doubles);
         on("BidirectionalInterface.send(Variable,Variable)", both)
-                .withNew(InterfaceRows::trigger, bad(ofFloats(2, 3), "[2, 3]"), bad(ofFloats(2, 4), "require a gradient"))
+                .withNew(InterfaceRows::trigger, bad(ofFloats(2, 3), "[2, 3]"),
+                        bad(ofFloats(2, 4), "require a gradient"))
                 .with(ofFloats(2, 4), tooWide, doubles);
         on("BidirectionalInterface.receive(Variable)", both).with(ofFloats(2, 4), tooWide, doubles);
         on("AuxiliaryTask(BackwardInterface,Synthesizer)", null).with(new BackwardInterface(synthesizer()))
                 .with(synthesizer());
         on("AuxiliaryTask.loss(Variable,Variable)", () -> new AuxiliaryTask(new BackwardInterface(synthesizer()), synthesizer()))
-                .with(ofFloats(2, 4), tooWide, doubles).with(ofFloats(2, 4), tooWide, bad(ofFloats(3, 4), "[2, 4]", "[3, 4]"));
+                .with(ofFloats(2, 4), tooWide, doubles).with(ofFloats(2, 4), tooWide,
+                        bad(ofFloats(3, 4), "[2, 4]", "[3, 4]"));
     }
 
     private static Row.Bad tooWide() {
@@ -112,8 +115,10 @@ final class InterfaceRows {
         on("ConvSynthesizer.Builder.contextDim(long)", convBuilder).with(1L, bad(0L, "contextDim", "0"));
         on("ConvSynthesizer.Builder.create(RandomGenerator)", convBuilder).with(random);
         on("ConvSynthesizer.forward(Variable,Variable)", () -> ConvSynthesizer.output(4).contextDim(3).create(new Random(1)))
-                .with(ofFloats(2, 4, 5, 5), bad(ofFloats(2, 3, 5, 5), "trigger", "[2, 3, 5, 5]"), bad(ofFloats(2, 4), "trigger", "[2, 4]"))
-                .with(ofFloats(2, 3), bad(ofFloats(2, 4), "context", "[2, 4]"), bad(ofFloats(3, 3), "context", "[3, 3]"));
+                .with(ofFloats(2, 4, 5, 5), bad(ofFloats(2, 3, 5, 5), "trigger", "[2, 3, 5, 5]"),
+                        bad(ofFloats(2, 4), "trigger", "[2, 4]"))
+                .with(ofFloats(2, 3), bad(ofFloats(2, 4), "context", "[2, 4]"),
+                        bad(ofFloats(3, 3), "context", "[3, 3]"));
     }
 
     private void scopes() {
@@ -134,7 +139,8 @@ final class InterfaceRows {
         on("GradientDiagnostics.of(BackwardInterface)", null).with(new BackwardInterface(synthesizer()));
         on("GradientDiagnostics.every(int)", () -> GradientDiagnostics.of(new BackwardInterface(synthesizer())))
                 .with(1, bad(0, "every n-th lesson", "0"), bad(-3, "n must be at least 1", "-3"));
-        on("GradientMatch(double,double,double,double)", null).with(1.0).with(1.0).with(1.0).with(0.0); // any may be NaN
+        on("GradientMatch(double,double,double,double)", null).with(1.0).with(1.0).with(1.0)
+                .with(0.0); // any may be NaN
         on("GradientMatch.of(INDArray,INDArray)", null)
                 .with(array(2, 3), bad(array(3, 2), "synthetic", "[3, 2]", "[2, 3]"))
                 .with(array(2, 3), bad(array(6), "true", "[6]", "[2, 3]"));

@@ -60,29 +60,36 @@ final class LayerRows {
         on("BatchNorm.forward(Variable)", () -> new BatchNorm1d(3)).with(ofFloats(4, 3),
                 bad(ofFloats(4, 2), "3 channels", "[4, 2]"), bad(ofFloats(4, 3, 1), "rank 2", "[4, 3, 1]"),
                 bad(ofFloats(1, 3), "more than one element", "[1, 3]"), bad(of(4, 3), "DOUBLE", "FLOAT"));
-        on("Linear(long,long,RandomGenerator)", null).with(3L, bad(0L, "in", "0")).with(2L, bad(-1L, "out", "-1")).withNew(RANDOM);
-        on("Linear(long,long,boolean,RandomGenerator)", null).with(3L, bad(0L, "in", "0")).with(2L, bad(-1L, "out", "-1"))
+        on("Linear(long,long,RandomGenerator)", null).with(3L, bad(0L, "in", "0")).with(2L, bad(-1L, "out", "-1"))
+                .withNew(RANDOM);
+        on("Linear(long,long,boolean,RandomGenerator)", null).with(3L, bad(0L, "in", "0")).with(2L,
+                bad(-1L, "out", "-1"))
                 .with(true).withNew(RANDOM);
         on("Linear.forward(Variable)", () -> new Linear(3, 2, new Random(1))).with(ofFloats(4, 3),
                 bad(ofFloats(4, 2), "3 features", "[4, 2]"), bad(ofFloats(), "[]"), bad(of(4, 3), "DOUBLE", "FLOAT"));
         on("Conv2d(long,long,int,RandomGenerator)", null).with(3L, bad(0L, "in", "0")).with(2L, bad(0L, "out", "0"))
                 .with(3, bad(-3, "kernel", "-3")).withNew(RANDOM);
-        on("Conv2d(long,long,int,int,int,RandomGenerator)", null).with(3L, bad(0L, "in", "0")).with(2L, bad(0L, "out", "0"))
-                .with(3, bad(0, "kernel", "0")).with(1, bad(0, "stride", "0")).with(0, bad(-1, "padding", "-1")).withNew(RANDOM);
+        on("Conv2d(long,long,int,int,int,RandomGenerator)", null).with(3L, bad(0L, "in", "0")).with(2L,
+                bad(0L, "out", "0"))
+                .with(3, bad(0, "kernel", "0")).with(1, bad(0, "stride", "0")).with(0, bad(-1, "padding", "-1"))
+                        .withNew(RANDOM);
         on("Conv2d.forward(Variable)", () -> new Conv2d(3, 2, 3, new Random(1))).with(ofFloats(2, 3, 5, 4),
-                bad(ofFloats(2, 2, 5, 4), "[2, 2, 5, 4]", "2 channels"), bad(ofFloats(2, 3, 5, 2), "kernel 3", "side of 2"),
+                bad(ofFloats(2, 2, 5, 4), "[2, 2, 5, 4]", "2 channels"),
+                        bad(ofFloats(2, 3, 5, 2), "kernel 3", "side of 2"),
                 bad(ofFloats(2, 3), "rank 4", "[2, 3]"), bad(of(2, 3, 5, 4), "DOUBLE", "FLOAT"));
         on("MaxPool2d(int)", null).with(2, bad(0, "kernel", "0"));
         on("MaxPool2d.forward(Variable)", () -> new MaxPool2d(3)).with(ofFloats(2, 3, 5, 4),
                 bad(ofFloats(2, 3, 5, 2), "kernel 3", "side of 2"), bad(ofFloats(2, 3), "rank 4", "[2, 3]"));
         for (String dropout : List.of("Dropout", "Dropout2d")) {
             on(dropout + "(double,RandomGenerator)", null)
-                    .with(0.5, bad(1.0, "probability", "1.0"), bad(-0.1, "-0.1"), bad(Double.NaN, "NaN")).withNew(RANDOM);
+                    .with(0.5, bad(1.0, "probability", "1.0"), bad(-0.1, "-0.1"), bad(Double.NaN, "NaN"))
+                            .withNew(RANDOM);
         }
         on("Dropout.forward(Variable)", () -> new Dropout(0.5, new Random(1))).with(ofFloats(4, 3));
         on("Dropout2d.forward(Variable)", () -> new Dropout2d(0.5, new Random(1))).with(ofFloats(2, 3, 5, 4),
                 bad(ofFloats(2, 3), "Dropout2d", "[2, 3]"));
-        on("Embedding(long,long,RandomGenerator)", null).with(3L, bad(0L, "symbols", "0")).with(2L, bad(0L, "width", "0"))
+        on("Embedding(long,long,RandomGenerator)", null).with(3L, bad(0L, "symbols", "0")).with(2L,
+                bad(0L, "width", "0"))
                 .withNew(RANDOM);
         on("Embedding.forward(INDArray)", () -> new Embedding(3, 2, new Random(1))).with(Nd4j.createFromArray(2, 0),
                 bad(Nd4j.createFromArray(3), "index 3", "[3, 2]"), bad(Nd4j.createFromArray(-1), "index -1"),
@@ -109,8 +116,10 @@ final class LayerRows {
 
     private void losses() {
         for (String name : List.of("nll", "crossEntropy")) {
-            on("Losses." + name + "(Variable,int[])", null).with(of(2, 3), bad(of(3), "rank 2", "[3]"), bad(of(4, 3), "[4, 3]"))
-                    .with(new int[] {0, 2}, bad(new int[] {0, 3}, "index 3", "0 .. 2"), bad(new int[] {-1, 0}, "index -1"),
+            on("Losses." + name + "(Variable,int[])", null).with(of(2, 3), bad(of(3), "rank 2", "[3]"),
+                    bad(of(4, 3), "[4, 3]"))
+                    .with(new int[] {0, 2}, bad(new int[] {0, 3}, "index 3", "0 .. 2"),
+                            bad(new int[] {-1, 0}, "index -1"),
                             bad(new int[0], "0 indices"));
             on("Losses." + name + "(Reduction,Variable,int[])", null).with(Reduction.SUM)
                     .with(of(2, 3), bad(of(2, 3, 1), "rank 2", "[2, 3, 1]"))
@@ -174,7 +183,8 @@ final class LayerRows {
                     .with(0.5, bad(-0.1, name.equals("Adam") ? "decay" : "momentum", "-0.1"), bad(Double.NaN, "NaN"),
                             bad(Double.POSITIVE_INFINITY, "Infinity"));
         }
-        on("GradientClipping.byNorm(List,double)", null).withNew(() -> List.of(leaf(2)), bad(Arrays.asList((Variable) null), "parameters", "0"))
+        on("GradientClipping.byNorm(List,double)", null).withNew(() -> List.of(leaf(2)),
+                bad(Arrays.asList((Variable) null), "parameters", "0"))
                 .with(1.0, bad(0.0, "norm", "0.0"), bad(Double.NaN, "norm", "NaN"));
     }
 }

@@ -33,7 +33,8 @@ final class ParallelRows {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("Part(String,UnaryOperator,Optimizer,BackwardInterface,Optimizer)", null)
                 .with("part").with(FORWARD).withNew(ParallelRows::sgd).with(GRADIENTS).withNew(ParallelRows::sgd));
-        rows.add(new Row("TopPart(String,BiFunction,Optimizer)", null).with("top").with(LOSS).withNew(ParallelRows::sgd));
+        rows.add(new Row("TopPart(String,BiFunction,Optimizer)", null).with("top").with(LOSS)
+                .withNew(ParallelRows::sgd));
         Supplier<?> updates = () -> new RandomUpdates<>(parts(), top(), 0.5, new Random(1));
         rows.add(new Row("RandomUpdates.step(Variable,Object)", updates)
                 .with(ofFloats(2, 4), bad(ofFloats(2, 5), "[2, 5]")).optional(1));

@@ -73,17 +73,6 @@ public final class Sample {
         };
     }
 
-    /** The last rows, or images, of a larger array: it begins late and has no gaps. */
-    public static Source rowsOfLarger(long... shape) {
-        return type -> {
-            long[] larger = shape.clone();
-            larger[0] += 2;
-            INDArrayIndex[] last = Arrays.stream(shape).mapToObj(size -> NDArrayIndex.all()).toArray(INDArrayIndex[]::new);
-            last[0] = NDArrayIndex.interval(2, shape[0] + 2);
-            return numbers(type, 14, larger).get(last);
-        };
-    }
-
     /** Every other column of a larger matrix. */
     public static Source everyOther(long rows, long columns) {
         return type -> numbers(type, 13, rows, 2 * columns)
