@@ -79,7 +79,8 @@ class BadInputTest {
     Stream<DynamicTest> badArgumentsAreRefusedInEveryLayout() {
         return ROWS.stream().flatMap(row -> positions(row)
                 .flatMap(i -> row.arguments.get(i).bad().stream().flatMap(bad -> layouts(row, bad)
-                        .map(layout -> dynamicTest(row.signature + " " + String.join(" ", bad.inMessage()) + " " + layout,
+                        .map(layout -> dynamicTest(
+                                row.signature + " " + String.join(" ", bad.inMessage()) + " " + layout,
                         () -> refused(row, i, bad.value(), layout, bad.inMessage()))))));
     }
 

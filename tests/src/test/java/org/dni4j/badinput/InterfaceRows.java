@@ -86,7 +86,8 @@ final class InterfaceRows {
         on("BidirectionalInterface.receive(Variable)", both).with(ofFloats(2, 4), tooWide, doubles);
         on("AuxiliaryTask(BackwardInterface,Synthesizer)", null).with(new BackwardInterface(synthesizer()))
                 .with(synthesizer());
-        on("AuxiliaryTask.loss(Variable,Variable)", () -> new AuxiliaryTask(new BackwardInterface(synthesizer()), synthesizer()))
+        on("AuxiliaryTask.loss(Variable,Variable)",
+                () -> new AuxiliaryTask(new BackwardInterface(synthesizer()), synthesizer()))
                 .with(ofFloats(2, 4), tooWide, doubles).with(ofFloats(2, 4), tooWide,
                         bad(ofFloats(3, 4), "[2, 4]", "[3, 4]"));
     }
@@ -104,7 +105,8 @@ final class InterfaceRows {
         on("BasicSynthesizer.Builder.triggerDim(long)", builder).with(1L, bad(0L, "triggerDim", "0"));
         on("BasicSynthesizer.Builder.contextDim(long)", builder).with(1L, bad(-2L, "contextDim", "-2"));
         on("BasicSynthesizer.Builder.create(RandomGenerator)", builder).with(random);
-        on("BasicSynthesizer.forward(Variable,Variable)", () -> BasicSynthesizer.output(4).contextDim(3).create(new Random(1)))
+        on("BasicSynthesizer.forward(Variable,Variable)",
+                () -> BasicSynthesizer.output(4).contextDim(3).create(new Random(1)))
                 .with(ofFloats(2, 4), bad(ofFloats(2, 5), "trigger has 5 features", "[2, 5]", "trigger_dim 4"),
                         bad(of(2, 4), "DOUBLE", "FLOAT"))
                 .with(ofFloats(2, 3), bad(ofFloats(2, 4), "context has 4 features", "[2, 4]", "context_dim 3"),
@@ -114,7 +116,8 @@ final class InterfaceRows {
         on("ConvSynthesizer.Builder.hiddenChannels(long)", convBuilder).with(1L, bad(0L, "hiddenChannels", "0"));
         on("ConvSynthesizer.Builder.contextDim(long)", convBuilder).with(1L, bad(0L, "contextDim", "0"));
         on("ConvSynthesizer.Builder.create(RandomGenerator)", convBuilder).with(random);
-        on("ConvSynthesizer.forward(Variable,Variable)", () -> ConvSynthesizer.output(4).contextDim(3).create(new Random(1)))
+        on("ConvSynthesizer.forward(Variable,Variable)",
+                () -> ConvSynthesizer.output(4).contextDim(3).create(new Random(1)))
                 .with(ofFloats(2, 4, 5, 5), bad(ofFloats(2, 3, 5, 5), "trigger", "[2, 3, 5, 5]"),
                         bad(ofFloats(2, 4), "trigger", "[2, 4]"))
                 .with(ofFloats(2, 3), bad(ofFloats(2, 4), "context", "[2, 4]"),
