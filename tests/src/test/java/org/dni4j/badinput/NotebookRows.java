@@ -116,7 +116,7 @@ final class NotebookRows {
         on("Check.number(String,Number,double,String)", null).with("q").optional(1).with(1.0).with("hint");
         on("Check.shape(String,long[],long[],String)", null).with("q").optional(new long[] {1}).with(new long[] {1})
                 .with("hint");
-        on("Check.array(String,Object,Object,String)", null).with("q").optional(TWO).with(TWO).with("hint");
+        on("Check.array(String,Object,Object,String)", null).with("q").optional(TWO).optional(TWO).with("hint");
         on("Check.behaviour(String,Object,BooleanSupplier,String)", null).with("q").optional(1).with(behaves)
                 .with("hint");
     }

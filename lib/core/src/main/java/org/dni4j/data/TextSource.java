@@ -47,11 +47,8 @@ public final class TextSource {
      */
     public record Step(char symbol, double probability, int next) {
 
-        /** Checks that the probability is in (0, 1], and that there can be such a state. */
+        /** Checks that the probability is in (0, 1]. */
         public Step {
-            if (next < 0) {
-                throw new IllegalArgumentException("the next state after '" + symbol + "' is " + next + ", below 0");
-            }
             if (!(probability > 0 && probability <= 1)) {
                 throw new IllegalArgumentException(
                         "the probability of '" + symbol + "' is " + probability + ", not in (0, 1]");
