@@ -103,7 +103,8 @@ final class DataRows {
                 bad(List.of(List.of(new TextSource.Step('a', 1, -1))), "state -1", "1 states"),
                 bad(List.of(List.of(step, step)), "state 0"), bad(List.of(List.of()), "state 0"));
         on("TextSource.Step(char,double,int)", null).with('a')
-                .with(1.0, bad(0.0, "probability", "0.0"), bad(Double.NaN, "NaN"), bad(1.5, "1.5")).with(0); // which states there are, the source knows
+                .with(1.0, bad(0.0, "probability", "0.0"), bad(Double.NaN, "NaN"), bad(1.5, "1.5"))
+                .with(0); // which states there are, the source knows
         on("TextSource.brackets(int)", null).with(2, bad(0, "0"), bad(27, "27"));
         Supplier<?> source = () -> TextSource.brackets(2);
         on("TextSource.sample(int,RandomGenerator)", source).with(3, bad(-1, "-1 characters")).withNew(RANDOM);
