@@ -4,6 +4,7 @@ import static org.dni4j.testing.Close.assertIdentical;
 import static org.dni4j.testing.Close.assertNumbers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +12,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
 import java.util.stream.IntStream;
+import org.dni4j.autograd.Autograd;
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.BatchNorm1d;
 import org.dni4j.nn.Block;
@@ -147,6 +151,61 @@ class ThreadsTest {
         Variable y = atOnce(List.<Callable<Variable>>of(() -> x.square())).get(0);
         y.backward();
         assertNumbers(new double[] {6}, x.grad(), 0);
+    }
+
+    @Test
+    void aGraphBuiltHereMayBeBackpropagatedByAPoolsThreadAndItsModelComesOutTheSame() throws Exception {
+        Linear here = new Linear(4, 3, new Random(1));
+        Linear there = new Linear(4, 3, new Random(1));
+        Variable x = Variable.of(Sample.numbers(DataType.FLOAT, 2, 5, 4));
+        here.forward(x).tanh().sum().backward();
+        Variable loss = there.forward(x).tanh().sum();
+        atOnce(List.<Callable<Void>>of(() -> {
+            loss.backward();
+            return null;
+        }));
+        assertIdentical(here.weight().grad(), there.weight().grad(), "weight");
+    }
+
+    @Test
+    void aThreadThatAScopeWasLeftOnByAnExceptionOrAnInterruptHasNone() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(1);
+        try {
+            Variable leaf = Variable.parameter(Nd4j.createFromArray(3.0));
+            Variable context = Variable.of(Nd4j.createFromArray(1.0));
+            Future<?> failing = pool.submit(() -> Dni.synthesizerContext(context, () -> Dni.deferBackward(() -> {
+                Dni.backward(leaf.mul(2));
+                Thread.currentThread().interrupt();
+                Autograd.noGrad(() -> {
+                    throw new CancellationException("stopped");
+                });
+            })));
+            assertThrows(ExecutionException.class, failing::get);
+            assertNull(leaf.grad());
+            pool.submit(() -> {
+                assertNull(Scopes.current().context());
+                assertNull(Scopes.current().deferred());
+                leaf.mul(2).backward(); // recorded, and at once
+            }).get();
+            assertNumbers(new double[] {2}, leaf.grad(), 0);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void scopesOfAParallelStreamsCallerAreNotThoseOfItsOtherThreads() {
+        Variable context = Variable.of(Nd4j.createFromArray(1.0));
+        Thread caller = Thread.currentThread();
+        Dni.synthesizerContext(context, () -> Dni.deferBackward(() -> IntStream.range(0, 200).parallel().forEach(i -> {
+            boolean here = Thread.currentThread() == caller;
+            assertEquals(here ? context : null, Scopes.current().context());
+            assertEquals(here, Scopes.current().deferred() != null);
+            Variable leaf = Variable.parameter(Nd4j.createFromArray(1.0 * i));
+            Dni.backward(leaf.square());
+            assertEquals(here, leaf.grad() == null);
+        })));
+        assertNull(Scopes.current().context());
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {

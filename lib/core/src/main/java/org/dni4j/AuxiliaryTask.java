@@ -50,6 +50,8 @@ public final class AuxiliaryTask extends Block {
      * @throws IllegalArgumentException if the prediction does not have the synthetic gradient's shape
      */
     public Variable loss(Variable state, Variable later) {
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(later, "later");
         Variable predicted = predictor.forward(state, Scopes.current().context());
         return Losses.meanSquaredError(predicted, gradients.receive(later));
     }

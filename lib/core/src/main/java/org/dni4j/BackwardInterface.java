@@ -2,6 +2,7 @@ package org.dni4j;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.dni4j.autograd.Function;
 import org.dni4j.autograd.Variable;
@@ -74,10 +75,14 @@ public final class BackwardInterface extends UnidirectionalInterface {
      * In training backpropagates the synthetic gradient for {@code trigger}, times {@code factor}, from it, or defers
      * that; in evaluation and in {@link #warmUp} does nothing.
      *
-     * @throws IllegalArgumentException if the synthetic gradient does not have the trigger's shape
+     * @throws IllegalArgumentException if the synthetic gradient does not have the trigger's shape, or the factor
+     *     is not finite
      * @throws IllegalStateException if the trigger does not require a gradient
      */
     public void backward(Variable trigger, double factor) {
+        if (!Double.isFinite(factor)) {
+            throw new IllegalArgumentException("the factor of a synthetic gradient must be finite, it is " + factor);
+        }
         if (!isTraining()) {
             return;
         }
@@ -90,7 +95,9 @@ public final class BackwardInterface extends UnidirectionalInterface {
         Dni.backward(trigger, factor == 1 ? gradient : gradient.mul(factor));
     }
 
-    private static void requireGradient(Variable trigger) {
+    /** Refuses a trigger from which nothing could be backpropagated. */
+    static void requireGradient(Variable trigger) {
+        Objects.requireNonNull(trigger, "trigger");
         if (!trigger.requiresGrad()) {
             throw new IllegalStateException("the trigger of shape " + Arrays.toString(trigger.shape())
                     + " does not require a gradient: nothing below the interface could learn");

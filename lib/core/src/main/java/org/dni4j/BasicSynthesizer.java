@@ -3,6 +3,7 @@ package org.dni4j;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.Block;
@@ -55,6 +56,7 @@ public final class BasicSynthesizer extends Block implements Synthesizer {
      */
     @Override
     public Variable forward(Variable trigger, Variable context) {
+        Objects.requireNonNull(trigger, "trigger");
         require("trigger", trigger, triggerDim);
         Variable last = inputTrigger.forward(trigger);
         if (inputContext != null) {

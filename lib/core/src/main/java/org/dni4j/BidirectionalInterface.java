@@ -1,5 +1,6 @@
 package org.dni4j;
 
+import java.util.Objects;
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.Block;
 
@@ -17,6 +18,8 @@ public final class BidirectionalInterface extends Block {
      * @param backwardSynthesizer predicts the gradient from the activation
      */
     public BidirectionalInterface(Synthesizer forwardSynthesizer, Synthesizer backwardSynthesizer) {
+        Objects.requireNonNull(forwardSynthesizer, "forwardSynthesizer");
+        Objects.requireNonNull(backwardSynthesizer, "backwardSynthesizer");
         forwardInterface = block("forward_interface", new ForwardInterface(forwardSynthesizer));
         backwardInterface = block("backward_interface", new BackwardInterface(backwardSynthesizer));
     }
@@ -42,6 +45,9 @@ public final class BidirectionalInterface extends Block {
      * @throws IllegalStateException if the message does not require a gradient
      */
     public void send(Variable message, Variable trigger) {
+        if (isTraining()) {
+            BackwardInterface.requireGradient(Objects.requireNonNull(message, "message")); // before anything is taught
+        }
         forwardInterface.send(message, trigger);
         backwardInterface.backward(message);
     }

@@ -38,6 +38,7 @@ public class UnidirectionalInterface extends Block {
 
     /** The synthetic message, with the way back into the synthesizer and the trigger. */
     final Variable synthesize(Variable trigger) {
+        Objects.requireNonNull(trigger, "trigger");
         return synthesizer.forward(trigger, Scopes.current().context());
     }
 }

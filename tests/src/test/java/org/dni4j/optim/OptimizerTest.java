@@ -154,12 +154,12 @@ class OptimizerTest {
                 refused("parameter 1 is no leaf", () -> new Sgd(List.of(p, p.mul(2)), 0.1)),
                 refused("parameter 0 is no leaf", () -> new Adam(List.of(p.detach()), 0.1)),
                 refused("parameter 1 is parameter 0 again", () -> new Adam(List.of(p, p), 0.1)),
-                refused("learning rate must be above 0, it is 0.0", () -> new Sgd(one, 0)),
-                refused("learning rate must be above 0, it is NaN", () -> new Sgd(one, Double.NaN)),
+                refused("learning rate must be above 0 and finite, it is 0.0", () -> new Sgd(one, 0)),
+                refused("learning rate must be above 0 and finite, it is NaN", () -> new Sgd(one, Double.NaN)),
                 refused("momentum must be in [0, 1), it is 1.0", () -> new Sgd(one, 0.1, 1)),
                 refused("momentum must be in [0, 1), it is -0.1", () -> new Sgd(one, 0.1, -0.1)),
-                refused("learning rate must be above 0, it is -1.0", () -> new Adam(one, -1)),
-                refused("weight decay must be at least 0, it is -0.5", () -> new Adam(one, 1, -0.5)),
+                refused("learning rate must be above 0 and finite, it is -1.0", () -> new Adam(one, -1)),
+                refused("weight decay must be at least 0 and finite, it is -0.5", () -> new Adam(one, 1, -0.5)),
                 refused("largest norm must be above 0, it is 0.0", () -> GradientClipping.byNorm(one, 0)),
                 refused("largest norm must be above 0, it is NaN", () -> GradientClipping.byNorm(one, Double.NaN)));
     }

@@ -1,6 +1,9 @@
 package org.dni4j.testing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,6 +32,22 @@ public final class Sample {
         return array(type, numbers, shape);
     }
 
+    /**
+     * Numbers between -1 and 1 in a random order, the same in FLOAT and DOUBLE: their sizes are n steps from 0.1 to 1,
+     * each moved by less than a quarter of a step, so that no two are near to each other, nor one to 0.
+     */
+    public static INDArray apart(DataType type, long seed, long... shape) {
+        Random random = new Random(seed);
+        List<Double> sizes = new ArrayList<>();
+        long n = length(shape);
+        for (int i = 0; i < n; i++) {
+            sizes.add(0.1 + 0.9 * (i + 0.25 + 0.5 * random.nextDouble()) / n);
+        }
+        Collections.shuffle(sizes, random);
+        double[] numbers = sizes.stream().mapToDouble(x -> (float) (random.nextBoolean() ? x : -x)).toArray();
+        return array(type, numbers, shape);
+    }
+
     /** Row-major and without gaps, as the library itself makes them. */
     public static Source plain(long... shape) {
         return type -> numbers(type, 31 + Arrays.hashCode(shape), shape);
@@ -51,17 +70,6 @@ public final class Sample {
             return numbers(type, 12, larger).get(Arrays.stream(shape)
                     .mapToObj(size -> NDArrayIndex.interval(1, size + 1))
                     .toArray(INDArrayIndex[]::new));
-        };
-    }
-
-    /** The last rows, or images, of a larger array: it begins late and has no gaps. */
-    public static Source rowsOfLarger(long... shape) {
-        return type -> {
-            long[] larger = shape.clone();
-            larger[0] += 2;
-            INDArrayIndex[] last = Arrays.stream(shape).mapToObj(size -> NDArrayIndex.all()).toArray(INDArrayIndex[]::new);
-            last[0] = NDArrayIndex.interval(2, shape[0] + 2);
-            return numbers(type, 14, larger).get(last);
         };
     }
 

@@ -42,7 +42,7 @@ public final class Autograd {
 
         /** With a gradient of ones. */
         public Root(Variable variable) {
-            this(variable, variable.ones());
+            this(Objects.requireNonNull(variable, "variable"), variable.ones());
         }
     }
 
@@ -53,12 +53,13 @@ public final class Autograd {
      * @throws IllegalStateException if part of the graph was freed by an earlier pass, or a leaf changed since
      */
     public static void backward(List<Root> roots) {
+        Shapes.requireAll("roots", roots.toArray());
         new ReversePass(roots).run();
     }
 
     /** {@link #backward(List)} from one root. */
     public static void backward(Root root) {
-        backward(List.of(root));
+        backward(List.of(Objects.requireNonNull(root, "root")));
     }
 
     /** Runs {@code body} with nothing recorded on this thread: results do not require gradients. Restored on a throw. */

@@ -3,6 +3,7 @@ package org.dni4j.autograd;
 import static org.dni4j.autograd.Broadcast.scale;
 import static org.dni4j.autograd.Broadcast.sumTo;
 
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -157,8 +158,9 @@ public sealed interface Elementwise permits Variable {
         return (Variable) this;
     }
 
-    private static void require(String op, Variable x, Variable y) {
-        Shapes.requireSameType(op, x, y);
-        Shapes.broadcast(op, x.shape(), y.shape());
+    private static void require(String op, Variable x, Variable other) {
+        Objects.requireNonNull(other, "other");
+        Shapes.requireSameType(op, x, other);
+        Shapes.broadcast(op, x.shape(), other.shape());
     }
 }

@@ -48,6 +48,7 @@ public abstract class Function {
         if (this.inputs != null) {
             throw new IllegalStateException(name() + " was applied before; make a new one for each application");
         }
+        Shapes.requireAll("inputs", (Object[]) inputs);
         Shapes.requireSameType(name(), inputs);
         this.inputs = inputs.clone();
         Variable value = Autograd.noGrad(() -> forward(inputs.clone()));

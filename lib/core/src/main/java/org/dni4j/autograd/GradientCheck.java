@@ -1,6 +1,7 @@
 package org.dni4j.autograd;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -34,6 +35,9 @@ public final class GradientCheck {
      * @throws IllegalArgumentException if an argument is not DOUBLE: central differences need the digits
      */
     public static void check(String op, Op function, Variable... arguments) {
+        Objects.requireNonNull(op, "op");
+        Objects.requireNonNull(function, "function");
+        Shapes.requireAll("arguments", (Object[]) arguments);
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].dataType() != DataType.DOUBLE) {
                 throw new IllegalArgumentException("gradient check of " + op + ": argument " + i + " is "

@@ -1,6 +1,7 @@
 package org.dni4j.autograd;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,7 +23,8 @@ public sealed interface Normalization permits Variable {
     default Variable batchNorm(
             Variable weight, Variable bias, double epsilon, BiConsumer<Variable, Variable> statistics) {
         Variable x = self();
-        int[] rest = requireChannels(x, weight, bias);
+        Objects.requireNonNull(statistics, "statistics");
+        int[] rest = requireChannels(x, epsilon, weight, bias);
         if (x.isFloat()) {
             return FloatBatchNorm.apply(x, weight, bias, epsilon, statistics);
         }
@@ -53,7 +55,9 @@ public sealed interface Normalization permits Variable {
      */
     default Variable batchNorm(Variable weight, Variable bias, double epsilon, Variable mean, Variable variance) {
         Variable x = self();
-        int[] rest = requireChannels(x, weight, bias, mean, variance);
+        Objects.requireNonNull(mean, "mean");
+        Objects.requireNonNull(variance, "variance");
+        int[] rest = requireChannels(x, epsilon, weight, bias, mean, variance);
         if (x.isFloat()) {
             return FloatBatchNorm.apply(x, weight, bias, epsilon, mean, variance);
         }
@@ -73,7 +77,12 @@ public sealed interface Normalization permits Variable {
     }
 
     /** The dimensions of x beside the channels'. */
-    private static int[] requireChannels(Variable x, Variable... perChannel) {
+    private static int[] requireChannels(Variable x, double epsilon, Variable... perChannel) {
+        Objects.requireNonNull(perChannel[0], "weight");
+        Objects.requireNonNull(perChannel[1], "bias");
+        if (!(epsilon >= 0)) {
+            throw new IllegalArgumentException("batchNorm: epsilon must be at least 0, it is " + epsilon);
+        }
         if (x.rank() < 2) {
             throw new IllegalArgumentException("batchNorm: x must be (batch, channels, ...), its shape is "
                     + Arrays.toString(x.shape()));

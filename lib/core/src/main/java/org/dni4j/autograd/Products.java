@@ -1,6 +1,7 @@
 package org.dni4j.autograd;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.dni4j.kernel.Gemm;
 import org.dni4j.kernel.Rows;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,6 +14,7 @@ public sealed interface Products permits Variable {
     /** x y for matrices (m, k) and (k, n); gradients g y^T and x^T g. */
     default Variable matmul(Variable other) {
         Variable x = self();
+        Objects.requireNonNull(other, "other");
         Shapes.requireSameType("matmul", x, other);
         Shapes.requireRank("matmul", "x", x, 2);
         Shapes.requireRank("matmul", "y", other, 2);
@@ -56,6 +58,7 @@ public sealed interface Products permits Variable {
     default Variable linear(Variable weight, Variable bias) {
         Variable x = self();
         requireLinear(x, weight);
+        Objects.requireNonNull(bias, "bias");
         Shapes.requireSameType("linear", x, bias);
         if (!Arrays.equals(bias.shape(), new long[] {weight.size(0)})) {
             throw new IllegalArgumentException("linear: bias of shape " + Arrays.toString(bias.shape())
@@ -102,6 +105,7 @@ public sealed interface Products permits Variable {
     default Variable conv2d(Variable weight, Variable bias, int stride, int padding) {
         Variable x = self();
         requireConvolution(x, weight);
+        Objects.requireNonNull(bias, "bias");
         Shapes.requireSameType("conv2d", x, bias);
         if (!Arrays.equals(bias.shape(), new long[] {weight.size(0)})) {
             throw new IllegalArgumentException("conv2d: bias of shape " + Arrays.toString(bias.shape())
@@ -145,11 +149,15 @@ public sealed interface Products permits Variable {
      * gradient is the sum of g over the places that named it.
      *
      * @param indices whole numbers in 0 .. rows - 1, of any shape and any type
-     * @throws IllegalArgumentException if an index is not in 0 .. rows - 1
+     * @throws IllegalArgumentException if an index is not in 0 .. rows - 1, or there is none
      */
     default Variable rows(INDArray indices) {
         Variable table = self();
         Shapes.requireRank("rows", "table", table, 2);
+        if (indices.isEmpty()) {
+            throw new IllegalArgumentException("rows: there are no indices, their shape is "
+                    + Arrays.toString(indices.shape()));
+        }
         double[] given = indices.dup('c').data().asDouble();
         int[] index = new int[given.length];
         for (int i = 0; i < index.length; i++) {
@@ -180,6 +188,7 @@ public sealed interface Products permits Variable {
     }
 
     private static void requireLinear(Variable x, Variable weight) {
+        Objects.requireNonNull(weight, "weight");
         Shapes.requireSameType("linear", x, weight);
         Shapes.requireRank("linear", "weight", weight, 2);
         if (x.rank() < 1 || x.size(-1) != weight.size(1)) {
@@ -189,6 +198,7 @@ public sealed interface Products permits Variable {
     }
 
     private static void requireConvolution(Variable x, Variable weight) {
+        Objects.requireNonNull(weight, "weight");
         Shapes.requireSameType("conv2d", x, weight);
         Shapes.requireRank("conv2d", "x", x, 4);
         Shapes.requireRank("conv2d", "weight", weight, 4);

@@ -1,6 +1,7 @@
 package org.dni4j.autograd;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Layers that run over a sequence. */
 public sealed interface Recurrence permits Variable {
@@ -20,6 +21,11 @@ public sealed interface Recurrence permits Variable {
     default Variable lstm(
             Variable state, Variable weightIh, Variable weightHh, Variable biasIh, Variable biasHh) {
         Variable x = self();
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(weightIh, "weightIh");
+        Objects.requireNonNull(weightHh, "weightHh");
+        Objects.requireNonNull(biasIh, "biasIh");
+        Objects.requireNonNull(biasHh, "biasHh");
         Variable[] inputs = {x, state, weightIh, weightHh, biasIh, biasHh};
         requireLstm(inputs);
         if (x.isFloat()) {

@@ -3,6 +3,7 @@ package org.dni4j.autograd;
 import static org.dni4j.autograd.Broadcast.expand;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -33,7 +34,8 @@ public sealed interface Reductions permits Variable {
 
     /** The mean over one dimension of n elements, which is dropped; gradient g / n, repeated along it. */
     default Variable mean(int dim) {
-        return self().sum(dim).mul(1.0 / self().size(dim));
+        int d = Shapes.dimension("mean", dim, self().shape());
+        return self().sum(d).mul(1.0 / self().size(d));
     }
 
     /** e^x / sum(e^x) over one dimension; gradient y (g - sum(g y)). */
@@ -70,7 +72,7 @@ public sealed interface Reductions permits Variable {
     default Variable pick(int... index) {
         Variable x = self();
         Shapes.requireRank("pick", "x", x, 2);
-        requireIndices("pick", index, x.shape());
+        requireIndices("pick", "index", index, x.shape());
         int[] rows = index.clone();
         if (x.isFloat()) {
             return FloatReductions.pick(x, rows);
@@ -97,7 +99,7 @@ public sealed interface Reductions permits Variable {
     default Variable crossEntropy(int... labels) {
         Variable x = self();
         Shapes.requireRank("crossEntropy", "x", x, 2);
-        requireIndices("crossEntropy", labels, x.shape());
+        requireIndices("crossEntropy", "labels", labels, x.shape());
         return x.isFloat() ? FloatReductions.crossEntropy(x, labels.clone()) : x.logSoftmax(1).pick(labels).neg();
     }
 
@@ -117,7 +119,8 @@ public sealed interface Reductions permits Variable {
         return kept;
     }
 
-    private static void requireIndices(String op, int[] index, long[] shape) {
+    private static void requireIndices(String op, String argument, int[] index, long[] shape) {
+        Objects.requireNonNull(index, argument);
         if (index.length != shape[0]) {
             throw new IllegalArgumentException(
                     op + ": " + index.length + " indices for the rows of shape " + Arrays.toString(shape));

@@ -1,6 +1,7 @@
 package org.dni4j.autograd;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /** Shapes and types of the operations' inputs: the checks, and the shape that two broadcast to. */
@@ -19,6 +20,14 @@ final class Shapes {
         return counted;
     }
 
+    /** Refuses null in place of a list of arguments, or in it. */
+    static void requireAll(String argument, Object... values) {
+        Objects.requireNonNull(values, argument);
+        for (int i = 0; i < values.length; i++) {
+            Objects.requireNonNull(values[i], argument + "[" + i + "]");
+        }
+    }
+
     static void requireSameType(String op, Variable... inputs) {
         for (Variable input : inputs) {
             if (input.dataType() != inputs[0].dataType()) {
@@ -30,6 +39,7 @@ final class Shapes {
     }
 
     static void requireRank(String op, String argument, Variable input, int rank) {
+        Objects.requireNonNull(input, argument);
         if (input.rank() != rank) {
             throw new IllegalArgumentException(op + ": " + argument + " must have rank " + rank + ", its shape is "
                     + Arrays.toString(input.shape()));

@@ -1,6 +1,7 @@
 package org.dni4j.autograd;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,7 +21,7 @@ public sealed interface Shaping permits Variable {
      */
     default Variable reshape(long... shape) {
         Variable x = self();
-        long[] target = resolve(shape, x.shape());
+        long[] target = resolve(Objects.requireNonNull(shape, "shape"), x.shape());
         return Op.of("reshape", x.elements().reshape(target), x, g -> g.reshape(x.shape()));
     }
 
@@ -55,6 +56,7 @@ public sealed interface Shaping permits Variable {
 
     /** This and the others one after the other along a dimension; each gets its part of g. */
     default Variable concat(int dim, Variable... others) {
+        Shapes.requireAll("others", (Object[]) others);
         Variable[] parts = Stream.concat(Stream.of(self()), Arrays.stream(others)).toArray(Variable[]::new);
         int d = Shapes.dimension("concat", dim, self().shape());
         for (Variable part : parts) {

@@ -50,10 +50,16 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
      * A constant of numbers in row-major order.
      *
      * @param type FLOAT or DOUBLE
-     * @throws IllegalArgumentException if there are not as many numbers as the shape has elements, or none
+     * @throws IllegalArgumentException if there are not as many numbers as the shape has elements, or none, or the type
+     *     is another
      */
     public static Variable of(DataType type, float[] numbers, long... shape) {
-        if (numbers.length == 0 || numbers.length != Shapes.length(shape)) {
+        if (Objects.requireNonNull(type, "type") != DataType.FLOAT && type != DataType.DOUBLE) {
+            throw new IllegalArgumentException("the type of a variable is FLOAT or DOUBLE, not " + type);
+        }
+        Objects.requireNonNull(shape, "shape");
+        if (numbers.length == 0 || Arrays.stream(shape).anyMatch(size -> size < 1)
+                || numbers.length != Shapes.length(shape)) {
             throw new IllegalArgumentException(
                     numbers.length + " numbers for a variable of shape " + Arrays.toString(shape));
         }
@@ -180,7 +186,7 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
      * @throws IllegalArgumentException if the shape differs
      */
     public void setValue(INDArray newValue) {
-        setValue(of(newValue));
+        setValue(of(Objects.requireNonNull(newValue, "newValue")));
     }
 
     /** The same with the value that another variable has now. */
@@ -204,6 +210,7 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
      * @throws IllegalStateException if this is an operation's result
      */
     public synchronized void update(BiConsumer<INDArray, INDArray> step) {
+        Objects.requireNonNull(step, "step");
         requireLeaf("update");
         if (grad != null) {
             version++;
@@ -232,6 +239,7 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
      * @throws IllegalStateException if this is an operation's result or DOUBLE
      */
     public synchronized void update(PartStep step) {
+        Objects.requireNonNull(step, "step");
         requireLeaf("update");
         if (!elements.isFloat()) {
             throw new IllegalStateException("update in parts is for FLOAT, this variable of shape "
@@ -243,8 +251,15 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
         }
     }
 
-    /** Multiplies the accumulated gradient, if there is one; the array that {@link #grad()} gave before stays as it is. */
+    /**
+     * Multiplies the accumulated gradient, if there is one; the array that {@link #grad()} gave before stays as it is.
+     *
+     * @throws IllegalArgumentException if the factor is not finite
+     */
     public synchronized void scaleGrad(double factor) {
+        if (!Double.isFinite(factor)) {
+            throw new IllegalArgumentException("the factor of a gradient must be a finite number, it is " + factor);
+        }
         if (grad != null && grad.onHeap()) {
             gradFactor *= factor; // an optimizer applies it in passing
         } else if (grad != null) {

@@ -1,6 +1,7 @@
 package org.dni4j.data;
 
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -11,6 +12,13 @@ import java.util.function.Supplier;
  * @param test  the images to measure accuracy on, 10,000 in either set
  */
 public record Digits(String name, LabelledImages train, LabelledImages test) {
+
+    /** @throws NullPointerException if any is null */
+    public Digits {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(train, "train");
+        Objects.requireNonNull(test, "test");
+    }
 
     /**
      * Real MNIST where the cache or the network has it; else {@link SyntheticDigits}, and a printed sentence says so.

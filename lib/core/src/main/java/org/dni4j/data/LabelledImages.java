@@ -105,6 +105,7 @@ public final class LabelledImages {
      * @throws IllegalArgumentException if batchSize is not positive
      */
     public Iterable<Batch> batches(int batchSize) {
+        requirePositive(batchSize);
         return batches(batchSize, IntStream.range(0, size).toArray());
     }
 
@@ -115,6 +116,7 @@ public final class LabelledImages {
      * @throws IllegalArgumentException if batchSize is not positive
      */
     public Iterable<Batch> batches(int batchSize, RandomGenerator random) {
+        requirePositive(batchSize);
         var order = IntStream.range(0, size).toArray();
         for (int i = size - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
@@ -125,10 +127,13 @@ public final class LabelledImages {
         return batches(batchSize, order);
     }
 
-    private Iterable<Batch> batches(int batchSize, int[] order) {
+    private static void requirePositive(int batchSize) {
         if (batchSize <= 0) {
             throw new IllegalArgumentException("batchSize must be positive, got " + batchSize);
         }
+    }
+
+    private Iterable<Batch> batches(int batchSize, int[] order) {
         int count = (int) (((long) size + batchSize - 1) / batchSize);
         return () -> IntStream.range(0, count)
                 .mapToObj(b -> batch(order, b * batchSize, (int) Math.min(size, (b + 1L) * batchSize)))

@@ -1,6 +1,7 @@
 package org.dni4j.data;
 
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -15,6 +16,13 @@ public record Text(String name, String train, String test) {
 
     private static final int SYNTHETIC_LENGTH = 1_115_394;
     private static final int SYNTHETIC_LETTERS = 5;
+
+    /** @throws NullPointerException if any is null */
+    public Text {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(train, "train");
+        Objects.requireNonNull(test, "test");
+    }
 
     /**
      * {@link TinyShakespeare} where the cache or the network has it; else text of {@link TextSource#brackets}, as

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -125,7 +126,7 @@ public final class Vocabulary {
      */
     public String decode(int... numbers) {
         var text = new StringBuilder();
-        for (int number : numbers) {
+        for (int number : Objects.requireNonNull(numbers, "numbers")) {
             var symbol = symbol(number);
             if (ofWords && needsBlank(text, symbol)) {
                 text.append(' ');

@@ -93,6 +93,9 @@ public abstract class Block {
 
     /** Converts all parameters and buffers to FLOAT or DOUBLE; gradients are forgotten if the type changes. */
     public final void to(DataType type) {
+        if (Objects.requireNonNull(type, "type") != DataType.FLOAT && type != DataType.DOUBLE) {
+            throw new IllegalArgumentException("the type of parameters is FLOAT or DOUBLE, not " + type);
+        }
         state().values().forEach(variable -> variable.setValue(variable.value().castTo(type)));
     }
 

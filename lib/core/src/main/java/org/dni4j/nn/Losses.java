@@ -1,6 +1,7 @@
 package org.dni4j.nn;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.dni4j.autograd.Variable;
 
 /** Losses, of shape []; without a {@link Reduction} the mean. */
@@ -21,7 +22,7 @@ public final class Losses {
      * @throws IllegalArgumentException if there is not one label for each example, or one is out of range
      */
     public static Variable nll(Reduction reduction, Variable logProbabilities, int... labels) {
-        return reduction.apply(logProbabilities.pick(labels).neg());
+        return reduction.apply(logProbabilities.pick(Objects.requireNonNull(labels, "labels")).neg());
     }
 
     /** The mean cross-entropy: {@link #nll} of the log-softmax of scores (batch, classes). */
@@ -55,6 +56,8 @@ public final class Losses {
      * computed as log(1 + e^x) - x y.
      */
     public static Variable binaryCrossEntropyWithLogits(Reduction reduction, Variable scores, Variable targets) {
+        Objects.requireNonNull(scores, "scores");
+        Objects.requireNonNull(targets, "targets");
         requireSameShape("binaryCrossEntropyWithLogits", scores, targets);
         return reduction.apply(scores.softplus().sub(scores.mul(targets)));
     }

@@ -5,6 +5,7 @@ import static org.dni4j.nn.Initial.requirePositive;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,7 +27,14 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
      * @param output the last layer's hidden state at each time, (time, batch, hidden)
      * @param state the state after the last time, (layers, batch, stateSize)
      */
-    public record Result(Variable output, Variable state) {}
+    public record Result(Variable output, Variable state) {
+
+        /** @throws NullPointerException if either is null */
+        public Result {
+            Objects.requireNonNull(output, "output");
+            Objects.requireNonNull(state, "state");
+        }
+    }
 
     /** The parameters of one layer. */
     record Layer(Variable weightIh, Variable weightHh, Variable biasIh, Variable biasHh) {}
@@ -47,6 +55,7 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
         this.hidden = requirePositive("hidden", hidden);
         this.stateSize = statesPerLayer * hidden;
         requirePositive("layers", layers);
+        Dropout.requireProbability(dropout);
         for (int k = 0; k < layers; k++) {
             this.layers.add(new Layer(
                     weight("weight_ih_l" + k, random, gates * hidden, k == 0 ? in : hidden),

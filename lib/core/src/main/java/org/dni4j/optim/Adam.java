@@ -42,8 +42,9 @@ public final class Adam extends Optimizer {
     /** @throws IllegalArgumentException unless rate > 0 and weightDecay >= 0 */
     public Adam(List<Variable> parameters, double rate, double weightDecay) {
         super(parameters);
-        this.rate = require("the learning rate", rate, rate > 0, "above 0");
-        this.weightDecay = require("weight decay", weightDecay, weightDecay >= 0, "at least 0");
+        this.rate = require("the learning rate", rate, rate > 0 && Double.isFinite(rate), "above 0 and finite");
+        this.weightDecay = require("weight decay", weightDecay, weightDecay >= 0 && Double.isFinite(weightDecay),
+                "at least 0 and finite");
     }
 
     @Override

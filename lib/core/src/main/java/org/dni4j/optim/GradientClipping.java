@@ -1,6 +1,7 @@
 package org.dni4j.optim;
 
 import java.util.List;
+import java.util.Objects;
 import org.dni4j.autograd.Variable;
 
 /** Clipping of gradients (Pascanu et al. 2013). */
@@ -19,6 +20,9 @@ public final class GradientClipping {
      */
     public static double byNorm(List<Variable> parameters, double maxNorm) {
         Optimizer.require("the largest norm", maxNorm, maxNorm > 0, "above 0");
+        for (int i = 0; i < parameters.size(); i++) {
+            Objects.requireNonNull(parameters.get(i), "parameters[" + i + "]");
+        }
         double norm = Math.sqrt(parameters.stream().mapToDouble(Variable::squaredGradNorm).sum());
         if (!Double.isFinite(norm)) {
             throw new IllegalStateException("the norm of the gradients is " + norm);

@@ -2,6 +2,7 @@ package org.dni4j.optim;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.dni4j.autograd.Variable;
 
 /** Changes parameters along their accumulated gradients. Those without a gradient stay as they are. */
@@ -18,6 +19,7 @@ public abstract class Optimizer {
             throw new IllegalArgumentException("an optimizer needs at least one parameter");
         }
         for (int i = 0; i < parameters.size(); i++) {
+            Objects.requireNonNull(parameters.get(i), "parameters[" + i + "]");
             if (!parameters.get(i).isLeaf() || !parameters.get(i).requiresGrad()) {
                 throw new IllegalArgumentException("parameter " + i + " is no leaf that requires a gradient, its"
                         + " shape is " + Arrays.toString(parameters.get(i).shape()));

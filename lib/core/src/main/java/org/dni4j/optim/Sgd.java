@@ -27,7 +27,7 @@ public final class Sgd extends Optimizer {
     /** @throws IllegalArgumentException unless rate > 0 and 0 <= momentum < 1 */
     public Sgd(List<Variable> parameters, double rate, double momentum) {
         super(parameters);
-        this.rate = require("the learning rate", rate, rate > 0, "above 0");
+        this.rate = require("the learning rate", rate, rate > 0 && Double.isFinite(rate), "above 0 and finite");
         this.momentum = require("momentum", momentum, momentum >= 0 && momentum < 1, "in [0, 1)");
     }
 

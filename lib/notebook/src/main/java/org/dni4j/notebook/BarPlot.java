@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.jfree.chart.JFreeChart;
@@ -38,6 +39,10 @@ public final class BarPlot extends Plot {
      * @throws IllegalStateException if there is a series already
      */
     public BarPlot categories(String... names) {
+        Objects.requireNonNull(names, "names");
+        for (int i = 0; i < names.length; i++) {
+            Objects.requireNonNull(names[i], "names[" + i + "]");
+        }
         if (!series.isEmpty()) {
             throw new IllegalStateException("Name the categories first: there are " + series.size() + " series already");
         }
@@ -57,6 +62,7 @@ public final class BarPlot extends Plot {
      * @throws IllegalArgumentException if there is not one value for each category, none is finite, or there are six series already
      */
     public BarPlot series(String name, double... values) {
+        Objects.requireNonNull(name, "name");
         if (values.length != categories.size()) {
             throw new IllegalArgumentException("The series \"" + name + "\" has " + values.length + " values for "
                     + categories.size() + " categories " + categories);
@@ -68,7 +74,7 @@ public final class BarPlot extends Plot {
 
     /** Adds a series, as {@link #series(String, double...)} does. */
     public BarPlot series(String name, List<? extends Number> values) {
-        return series(name, Series.doubles(values));
+        return series(name, Series.doubles("values", values));
     }
 
     @Override

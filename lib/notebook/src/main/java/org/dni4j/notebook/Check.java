@@ -1,6 +1,7 @@
 package org.dni4j.notebook;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -38,6 +39,7 @@ public final class Check {
 
     /** Right if the shape is the expected one. */
     public static void shape(String question, long[] answer, long[] expected, String hint) {
+        Objects.requireNonNull(expected, "expected");
         judge(question, answer, () -> no(!Arrays.equals(answer, expected)), hint);
     }
 
@@ -54,6 +56,7 @@ public final class Check {
 
     /** Right if what the reader wrote behaves: {@code behaves} may throw, and that is a no. */
     public static void behaviour(String question, Object answer, BooleanSupplier behaves, String hint) {
+        Objects.requireNonNull(behaves, "behaves");
         judge(question, answer, () -> no(!behaves.getAsBoolean()), hint);
     }
 
@@ -65,6 +68,8 @@ public final class Check {
     }
 
     private static void judge(String question, Object answer, Judge judge, String hint) {
+        Objects.requireNonNull(question, "question");
+        Objects.requireNonNull(hint, "hint");
         if (answer == null) {
             System.out.println("\u25cb open: " + question);
             return;

@@ -3,6 +3,7 @@ package org.dni4j.notebook;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import org.jfree.chart.JFreeChart;
@@ -30,6 +31,7 @@ public final class HeatmapPlot extends Plot {
      */
     public HeatmapPlot cells(double[][] cells) {
         for (int row = 0; row < cells.length; row++) {
+            Objects.requireNonNull(cells[row], "cells, row " + row);
             if (cells[row].length != cells[0].length) {
                 throw new IllegalArgumentException(
                         "Row 0 has " + cells[0].length + " cells, row " + row + " has " + cells[row].length);

@@ -3,6 +3,7 @@ package org.dni4j.notebook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.jfree.chart.JFreeChart;
@@ -29,14 +30,14 @@ public final class HistogramPlot extends Plot {
      * @throws IllegalArgumentException if none of the values is finite, or there are six series already
      */
     public HistogramPlot series(String name, double... values) {
-        SeriesStyle.of(series.size(), name);
+        SeriesStyle.of(series.size(), Objects.requireNonNull(name, "name"));
         series.add(new Values(name, Series.requireNumbers(name, "x", values).clone()));
         return this;
     }
 
     /** Adds a series, as {@link #series(String, double...)} does. */
     public HistogramPlot series(String name, List<? extends Number> values) {
-        return series(name, Series.doubles(values));
+        return series(name, Series.doubles("values", values));
     }
 
     /**

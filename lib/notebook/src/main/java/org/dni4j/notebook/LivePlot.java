@@ -3,6 +3,7 @@ package org.dni4j.notebook;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A line plot that grows in place while the cell runs: {@link Plots#live}.
@@ -76,7 +77,7 @@ public final class LivePlot implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if the kernel was interrupted
      */
     public void add(String series, double x, double y) {
-        if (!points.containsKey(series)) {
+        if (!points.containsKey(Objects.requireNonNull(series, "series"))) {
             SeriesStyle.of(points.size(), series);
             Series.requireNumbers(series, "x", new double[] {x});
             Series.requireNumbers(series, "y", new double[] {y});

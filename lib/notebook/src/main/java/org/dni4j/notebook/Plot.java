@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import java.util.Objects;
 import org.jfree.chart.JFreeChart;
 
 /** What all plots have: a title, the titles of both axes, and a way to be shown. */
@@ -19,14 +20,14 @@ public abstract sealed class Plot permits XyPlot, BarPlot, HistogramPlot, Heatma
     final String yTitle;
 
     Plot(String title, String xTitle, String yTitle) {
-        this.title = titled("title", title);
-        this.xTitle = titled("title of the x axis", xTitle);
-        this.yTitle = titled("title of the y axis", yTitle);
+        this.title = titled("title", Objects.requireNonNull(title, "title"));
+        this.xTitle = titled("title of the x axis", Objects.requireNonNull(xTitle, "xTitle"));
+        this.yTitle = titled("title of the y axis", Objects.requireNonNull(yTitle, "yTitle"));
     }
 
     private static String titled(String what, String text) {
-        if (text == null || text.isBlank()) {
-            throw new IllegalArgumentException("A plot needs a " + what + ", this one is " + (text == null ? "null" : "blank"));
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("A plot needs a " + what + ", this one is blank");
         }
         return text;
     }

@@ -3,6 +3,7 @@ package org.dni4j.notebook;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
@@ -53,7 +54,7 @@ public final class Progress {
      * @throws IllegalArgumentException if {@code total} is less than 1
      */
     public static Progress of(String task, long total) {
-        return new Progress(task, total, System::nanoTime);
+        return new Progress(Objects.requireNonNull(task, "task"), total, System::nanoTime);
     }
 
     /**
@@ -74,6 +75,8 @@ public final class Progress {
      * @throws java.util.concurrent.CancellationException if the kernel was interrupted
      */
     public void step(String format, Object... arguments) {
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(arguments, "arguments");
         if (done == total) {
             throw new IllegalStateException("\"" + task + "\" was to take " + total + " steps, this is step " + (total + 1));
         }

@@ -2,11 +2,13 @@ package org.dni4j.notebook;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** A named row of points, checked; NaN is a gap. */
 record Series(String name, double[] xs, double[] ys, SeriesStyle style) {
 
     Series {
+        Objects.requireNonNull(name, "name");
         if (xs.length != ys.length) {
             throw new IllegalArgumentException(
                     "The series \"" + name + "\" has " + xs.length + " x values and " + ys.length + " y values");
@@ -34,8 +36,8 @@ record Series(String name, double[] xs, double[] ys, SeriesStyle style) {
         return values;
     }
 
-    static double[] doubles(List<? extends Number> values) {
-        return values.stream().mapToDouble(Number::doubleValue).toArray();
+    static double[] doubles(String argument, List<? extends Number> values) {
+        return Objects.requireNonNull(values, argument).stream().mapToDouble(Number::doubleValue).toArray();
     }
 
     String describe() {

@@ -50,7 +50,7 @@ public final class XyPlot extends Plot {
 
     /** Adds a series, as {@link #series(String, double[], double[])} does. */
     public XyPlot series(String name, List<? extends Number> xs, List<? extends Number> ys) {
-        return series(name, Series.doubles(xs), Series.doubles(ys));
+        return series(name, Series.doubles("xs", xs), Series.doubles("ys", ys));
     }
 
     /**
