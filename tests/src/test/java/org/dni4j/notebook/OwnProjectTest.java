@@ -35,10 +35,9 @@ class OwnProjectTest {
         Files.writeString(folder.resolve("pom.xml"), block(lesson, "xml", "<project"));
         Path sources = Files.createDirectories(folder.resolve("src/main/java"));
         Files.writeString(sources.resolve("Xor.java"), block(lesson, "java", "public class Xor"));
-        String[] command = block(lesson, "", "mvn -q").strip().split(" ");
+        String[] command = lesson.lines().filter(line -> line.startsWith("mvn ")).findFirst().orElseThrow().split(" ");
         String printed = NotebookRunner.inFreshCopy().output("own project", folder, command);
-        String last = printed.strip().lines().reduce((before, line) -> line).orElseThrow();
-        assertEquals(block(lesson, "text", "").strip(), last, printed);
+        assertTrue(printed.lines().toList().contains(block(lesson, "text", "").strip()), printed);
     }
 
     @Test
