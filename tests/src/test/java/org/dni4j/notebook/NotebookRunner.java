@@ -66,7 +66,8 @@ final class NotebookRunner {
     /**
      * Runs a notebook from top to bottom in a fresh kernel; cells that fail do not stop it.
      *
-     * @param name the notebook's path in {@code notebooks}, such as {@code 00-first-look.ipynb}
+     * @param name the notebook's path in {@code notebooks}, such as {@code 00-first-look.ipynb}, or an absolute one, whose
+     *     file then gets the outputs
      */
     ExecutedNotebook run(String name) throws IOException, InterruptedException {
         var notebook = project.resolve("notebooks").resolve(name);
@@ -90,6 +91,12 @@ final class NotebookRunner {
         run(script, NOTEBOOK_MINUTES, project.resolve("notebooks"), project.resolve(".venv/bin/python").toString(),
                 project.resolve("tests/src/test/resources").resolve(script).toString(), question.toString(), answer.toString());
         return json.readTree(answer.toFile());
+    }
+
+    /** Runs a command in a folder and returns what it printed. */
+    String output(String name, Path folder, String... command) throws IOException, InterruptedException {
+        run(name, SETUP_MINUTES, folder, command);
+        return Files.readString(results.resolve(name + ".log"));
     }
 
     private void run(String name, long minutes, Path folder, String... command) throws IOException, InterruptedException {

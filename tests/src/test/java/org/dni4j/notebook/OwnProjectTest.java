@@ -30,6 +30,17 @@ class OwnProjectTest {
     }
 
     @Test
+    void mavenBuildsAndRunsItAsTheLessonSays() throws Exception {
+        String lesson = lesson();
+        Files.writeString(folder.resolve("pom.xml"), block(lesson, "xml", "<project"));
+        Path sources = Files.createDirectories(folder.resolve("src/main/java"));
+        Files.writeString(sources.resolve("Xor.java"), block(lesson, "java", "public class Xor"));
+        String[] command = lesson.lines().filter(line -> line.startsWith("mvn ")).findFirst().orElseThrow().split(" ");
+        String printed = NotebookRunner.inFreshCopy().output("own project", folder, command);
+        assertTrue(printed.lines().toList().contains(block(lesson, "text", "").strip()), printed);
+    }
+
+    @Test
     void theDependencyIsTheReadmes() throws Exception {
         String readme = Files.readString(Notebooks.FOLDER.resolveSibling("README.md"));
         String dependency = block(readme, "xml", "<dependency>").replaceAll("\\s+", "");

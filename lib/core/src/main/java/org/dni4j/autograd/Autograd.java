@@ -13,14 +13,13 @@ public final class Autograd {
 
     private Autograd() {}
 
-    /**
-     * Where a backward pass starts: a variable, and the gradient to backpropagate from it.
-     *
-     * @throws IllegalArgumentException if the gradient's shape or type is not the variable's
-     * @throws IllegalStateException if the variable does not require a gradient
-     */
+    /** Where a backward pass starts: a variable, and the gradient to backpropagate from it. */
     public record Root(Variable variable, Variable gradient) {
 
+        /**
+         * @throws IllegalArgumentException if the gradient's shape or type is not the variable's
+         * @throws IllegalStateException if the variable does not require a gradient
+         */
         public Root {
             Objects.requireNonNull(variable, "variable");
             Objects.requireNonNull(gradient, "gradient");

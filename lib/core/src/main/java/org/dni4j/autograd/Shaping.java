@@ -35,7 +35,7 @@ public sealed interface Shaping permits Variable {
     /**
      * Elements {@code start} to {@code end - 1} along a dimension; the gradient is g there and 0 elsewhere.
      *
-     * @throws IllegalArgumentException unless 0 <= start < end <= the dimension's size
+     * @throws IllegalArgumentException unless {@code 0 <= start < end} and {@code end} is at most the dimension's size
      */
     default Variable slice(int dim, long start, long end) {
         Variable x = self();

@@ -15,7 +15,7 @@ public final class Dropout extends Block {
     private final double p;
     private final SplittableRandom random;
 
-    /** @throws IllegalArgumentException unless 0 <= p < 1 */
+    /** @throws IllegalArgumentException unless {@code 0 <= p < 1} */
     public Dropout(double p, RandomGenerator random) {
         this.p = requireProbability(p);
         this.random = new SplittableRandom(random.nextLong());

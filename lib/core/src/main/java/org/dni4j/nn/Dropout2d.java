@@ -14,7 +14,7 @@ public final class Dropout2d extends Block {
     private final double p;
     private final SplittableRandom random;
 
-    /** @throws IllegalArgumentException unless 0 <= p < 1 */
+    /** @throws IllegalArgumentException unless {@code 0 <= p < 1} */
     public Dropout2d(double p, RandomGenerator random) {
         this.p = Dropout.requireProbability(p);
         this.random = new SplittableRandom(random.nextLong());

@@ -39,7 +39,7 @@ public final class Adam extends Optimizer {
         this(parameters, rate, 0);
     }
 
-    /** @throws IllegalArgumentException unless rate > 0 and weightDecay >= 0 */
+    /** @throws IllegalArgumentException unless {@code rate > 0} and {@code weightDecay >= 0} */
     public Adam(List<Variable> parameters, double rate, double weightDecay) {
         super(parameters);
         this.rate = require("the learning rate", rate, rate > 0 && Double.isFinite(rate), "above 0 and finite");

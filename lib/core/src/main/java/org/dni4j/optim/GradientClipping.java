@@ -15,7 +15,7 @@ public final class GradientClipping {
      * not count.
      *
      * @return the norm before
-     * @throws IllegalArgumentException unless maxNorm > 0
+     * @throws IllegalArgumentException unless {@code maxNorm > 0}
      * @throws IllegalStateException if the norm is not a finite number; the gradients are untouched
      */
     public static double byNorm(List<Variable> parameters, double maxNorm) {

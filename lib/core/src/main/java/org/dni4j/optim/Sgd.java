@@ -24,7 +24,7 @@ public final class Sgd extends Optimizer {
         this(parameters, rate, 0);
     }
 
-    /** @throws IllegalArgumentException unless rate > 0 and 0 <= momentum < 1 */
+    /** @throws IllegalArgumentException unless {@code rate > 0} and {@code 0 <= momentum < 1} */
     public Sgd(List<Variable> parameters, double rate, double momentum) {
         super(parameters);
         this.rate = require("the learning rate", rate, rate > 0 && Double.isFinite(rate), "above 0 and finite");

@@ -1,0 +1,38 @@
+"""Gives a Java kernel what every notebook's JVM runs with, on one's own machine and on Binder alike.
+
+binder/kernel.py KERNELSPEC, where KERNELSPEC is the folder of an installed kernel, JJava's or IJava's.
+"""
+import json
+import sys
+from pathlib import Path
+
+# A container of 2 GB holds the JVM and JupyterLab: the heap, the arrays outside it (JavaCPP asks the garbage collector to
+# free some at the first limit; at the second, of the whole process, an error says so before the machine stops it), natives.
+OPTIONS = [
+    "-Xmx768m",
+    "-Dorg.bytedeco.javacpp.maxBytes=640m",
+    "-Dorg.bytedeco.javacpp.maxPhysicalBytes=1664m",
+    "-Djava.awt.headless=true",
+    # no warnings about native code
+    "--enable-native-access=ALL-UNNAMED",
+    "-XX:+IgnoreUnrecognizedVMOptions",
+    "--sun-misc-unsafe-memory-access=allow",
+]
+
+# Threads that wait for work sleep: beside a busy core they would take its time.
+ENVIRONMENT = {"OMP_WAIT_POLICY": "passive"}
+
+
+def configure(folder):
+    file = Path(folder, "kernel.json")
+    kernel = json.loads(file.read_text())
+    if "jjava-launcher" in " ".join(kernel["argv"]):
+        kernel["env"] = {"JJAVA_JVM_OPTS": " ".join(OPTIONS), **ENVIRONMENT}
+    else:
+        kernel["argv"][1:1] = OPTIONS
+        kernel["env"] = ENVIRONMENT
+    file.write_text(json.dumps(kernel, indent=2))
+
+
+if __name__ == "__main__":
+    configure(sys.argv[1])
