@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -38,10 +39,12 @@ final class HttpDownload {
      *
      * @param name  the file's name, for the progress
      * @param limit the most bytes to accept
-     * @throws IOException          if they do not all arrive; says why
+     * @throws IOException          if the address is not safe from others on the way: https, or on this machine; or if
+     *                              the bytes do not all arrive; says why
      * @throws InterruptedException if the thread is interrupted
      */
     byte[] get(URI address, String name, long limit) throws IOException, InterruptedException {
+        requireSecure(address);
         var client = HttpClient.newBuilder()
                 .connectTimeout(connecting)
                 .followRedirects(HttpClient.Redirect.NORMAL) // never from https to http
@@ -71,6 +74,13 @@ final class HttpDownload {
             return received.toByteArray();
         } finally {
             response.cancel(true);
+        }
+    }
+
+    private static void requireSecure(URI address) throws IOException {
+        if (!"https".equals(address.getScheme())
+                && !List.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost())) {
+            throw new IOException("is refused: downloads are over https only");
         }
     }
 
