@@ -1,5 +1,5 @@
-"""Runs a notebook several times in one Java kernel. The first file has {"notebook": name, "times": number, "probe": code}.
-The second gets what the probe, a cell that is run after each time, printed."""
+"""Runs a notebook several times in one Java kernel. The first file has {"notebook": name, "times": number,
+"probe": code}. The second gets what the probe, a cell that is run after each time, printed."""
 import json
 import sys
 

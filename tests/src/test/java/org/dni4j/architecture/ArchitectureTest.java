@@ -45,8 +45,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everyPackageIsInALayer = classes()
             .should()
-            .resideInAnyPackage("org.dni4j", "org.dni4j.kernel", "org.dni4j.files", "org.dni4j.autograd", "org.dni4j.nn",
-                    "org.dni4j.optim", "org.dni4j.data..", "org.dni4j.parallel..", "org.dni4j.notebook..")
+            .resideInAnyPackage("org.dni4j", "org.dni4j.kernel", "org.dni4j.files", "org.dni4j.autograd",
+                    "org.dni4j.nn", "org.dni4j.optim", "org.dni4j.data..", "org.dni4j.parallel..",
+                    "org.dni4j.notebook..")
             .because("the layers would not notice a package that they do not know");
 
     @ArchTest

@@ -38,8 +38,8 @@ class CachingFaultsTest {
             Path cache = Files.createDirectories(disk.getPath("/cache"));
             Files.write(cache.resolve(SmallMnist.TRAIN_IMAGES), broken);
             var message = assertThrows(UncheckedIOException.class, () -> load(cache, mirror.address())).getMessage();
-            assertTrue(message.contains("cannot keep " + SmallMnist.TRAIN_IMAGES + " in /cache (the environment variable "
-                    + "DNI4J_DATA names another folder): ") && message.contains("space"), message);
+            assertTrue(message.contains("cannot keep " + SmallMnist.TRAIN_IMAGES + " in /cache (the environment "
+                    + "variable DNI4J_DATA names another folder): ") && message.contains("space"), message);
             assertArrayEquals(broken, Files.readAllBytes(cache.resolve(SmallMnist.TRAIN_IMAGES)));
             assertEquals(List.of(SmallMnist.TRAIN_IMAGES), Disks.names(cache));
         }
@@ -49,7 +49,8 @@ class CachingFaultsTest {
     void aFolderThatTakesNoFileIsNamed() throws IOException {
         try (var mirror = new Mirror(Manner.GOOD)) {
             for (Path unwritable : Disks.unwritable(folder)) {
-                var message = assertThrows(UncheckedIOException.class, () -> load(unwritable, mirror.address())).getMessage();
+                var error = assertThrows(UncheckedIOException.class, () -> load(unwritable, mirror.address()));
+                String message = error.getMessage();
                 assertTrue(message.contains("cannot keep " + SmallMnist.TRAIN_IMAGES + " in " + unwritable), message);
             }
         }
@@ -82,7 +83,7 @@ class CachingFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://ossci-datasets.s3.amazonaws.com/mnist/", "http://localhost.example.org/mnist/",
-        "http://localhost@example.org/mnist/", "http://10.0.0.1/mnist/", "ftp://localhost.example.org/mnist/"})
+        "http://localhost@example.org/mnist/", "http://10.0.0.1/mnist/", "file:/mnist/"})
     void onlyHttpsLeavesTheMachine(String address) throws IOException {
         var message = assertThrows(UncheckedIOException.class, () -> load(folder, URI.create(address))).getMessage();
         assertTrue(message.contains(address + SmallMnist.TRAIN_IMAGES + ": is refused: downloads are over https only"),

@@ -39,7 +39,8 @@ class LabTest {
         var project = NotebookRunner.inFreshCopy().project();
         var runtime = folder.resolve("runtime");
         var log = folder.resolve("log");
-        var builder = NotebookRunner.process(log, project.resolve("binder/lab").toString(), "--no-browser", "--port=" + freePort());
+        var command = project.resolve("binder/lab").toString();
+        var builder = NotebookRunner.process(log, command, "--no-browser", "--port=" + freePort());
         builder.environment().put("JUPYTER_RUNTIME_DIR", runtime.toString());
         builder.environment().put("JUPYTER_CONFIG_DIR", folder.resolve("config").toString());
         var lab = builder.start();
@@ -63,7 +64,7 @@ class LabTest {
 
     /** What the server says of itself once it serves. */
     private static JsonNode serverIn(Path runtime, Process lab, Path log) throws Exception {
-        for (var start = Instant.now(); Duration.between(start, Instant.now()).compareTo(PATIENCE) < 0; Thread.sleep(100)) {
+        for (var end = Instant.now().plus(PATIENCE); Instant.now().isBefore(end); Thread.sleep(100)) {
             assertTrue(lab.isAlive(), () -> read(log));
             if (Files.isDirectory(runtime)) {
                 try (Stream<Path> files = Files.list(runtime)) {

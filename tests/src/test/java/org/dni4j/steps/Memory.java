@@ -89,7 +89,7 @@ public final class Memory {
         return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
     }
 
-    /** Of the line through equidistant points that fits them best in the sense of least squares, from one to the next. */
+    /** Of the line through equidistant points that fits them best, by least squares, from one to the next. */
     private static double slope(double[] y) {
         double middle = (y.length - 1) / 2.0;
         double products = 0;

@@ -8,8 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Downloads into memory; gives up when the server does not let itself be connected to, or falls silent. */
 final class HttpDownload {
+
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Duration connecting;
     private final Duration silence;
@@ -78,8 +80,7 @@ final class HttpDownload {
     }
 
     private static void requireSecure(URI address) throws IOException {
-        if (!"https".equals(address.getScheme())
-                && !List.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost())) {
+        if (!"https".equals(address.getScheme()) && !HERE.contains(String.valueOf(address.getHost()))) {
             throw new IOException("is refused: downloads are over https only");
         }
     }
