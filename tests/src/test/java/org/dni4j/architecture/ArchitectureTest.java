@@ -25,6 +25,7 @@ class ArchitectureTest {
     static final ArchRule aPackageKnowsOnlyThoseUnderIt = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("kernel").definedBy("org.dni4j.kernel")
+            .layer("files").definedBy("org.dni4j.files")
             .layer("autograd").definedBy("org.dni4j.autograd")
             .layer("nn").definedBy("org.dni4j.nn")
             .layer("optim").definedBy("org.dni4j.optim")
@@ -33,18 +34,20 @@ class ArchitectureTest {
             .optionalLayer("parallel").definedBy("org.dni4j.parallel..")
             .optionalLayer("notebook").definedBy("org.dni4j.notebook..")
             .whereLayer("kernel").mayNotAccessAnyLayer()
+            .whereLayer("files").mayNotAccessAnyLayer()
             .whereLayer("autograd").mayOnlyAccessLayers("kernel")
-            .whereLayer("nn").mayOnlyAccessLayers("autograd", "kernel")
+            .whereLayer("nn").mayOnlyAccessLayers("autograd", "files", "kernel")
             .whereLayer("optim").mayOnlyAccessLayers("autograd", "kernel")
             .whereLayer("interfaces").mayOnlyAccessLayers("nn", "optim", "autograd", "kernel")
-            .whereLayer("data").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "kernel")
+            .whereLayer("data").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "files", "kernel")
             .whereLayer("parallel").mayOnlyAccessLayers("data", "interfaces", "nn", "optim", "autograd", "kernel");
 
     @ArchTest
     static final ArchRule everyPackageIsInALayer = classes()
             .should()
-            .resideInAnyPackage("org.dni4j", "org.dni4j.kernel", "org.dni4j.autograd", "org.dni4j.nn", "org.dni4j.optim",
-                    "org.dni4j.data..", "org.dni4j.parallel..", "org.dni4j.notebook..")
+            .resideInAnyPackage("org.dni4j", "org.dni4j.kernel", "org.dni4j.files", "org.dni4j.autograd",
+                    "org.dni4j.nn", "org.dni4j.optim", "org.dni4j.data..", "org.dni4j.parallel..",
+                    "org.dni4j.notebook..")
             .because("the layers would not notice a package that they do not know");
 
     @ArchTest

@@ -155,7 +155,7 @@ class MnistTest {
         try (var mirror = new Mirror(Manner.GOOD)) {
             var error = assertThrows(UncheckedIOException.class, () -> load(occupied, QUIET, mirror.address()));
             assertMentions(error.getMessage(),
-                    "cannot write " + SmallMnist.TRAIN_IMAGES, occupied.toString(), "DNI4J_DATA");
+                    "cannot keep " + SmallMnist.TRAIN_IMAGES, occupied.toString(), "DNI4J_DATA");
         }
     }
 

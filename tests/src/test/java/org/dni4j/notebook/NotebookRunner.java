@@ -101,9 +101,7 @@ final class NotebookRunner {
 
     private void run(String name, long minutes, Path folder, String... command) throws IOException, InterruptedException {
         var log = results.resolve(name + ".log");
-        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().keySet().removeIf(NotebookRunner::changesPythonOrJupyter);
-        var process = builder.start();
+        var process = process(log, command).directory(folder.toFile()).start();
         if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -112,6 +110,13 @@ final class NotebookRunner {
         if (process.exitValue() != 0) {
             throw new AssertionError(name + " ended with " + process.exitValue() + end(log));
         }
+    }
+
+    /** Returns a process to be started, without what is set for other Pythons, that says all it has to say in a file. */
+    static ProcessBuilder process(Path log, String... command) {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().keySet().removeIf(NotebookRunner::changesPythonOrJupyter);
+        return builder;
     }
 
     private static boolean changesPythonOrJupyter(String variable) {

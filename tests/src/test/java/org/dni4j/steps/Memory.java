@@ -1,6 +1,8 @@
 package org.dni4j.steps;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,9 +10,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Watches the resident memory in 20,000 training steps of one workload of each family, or of those whose names begin
- * with the argument. It has to stay flat, from step 2,000 on, and small. Exit status 1 says that it does not, 2 that
- * this system does not tell.
+ * Watches the memory and the open files in 20,000 training steps of one workload of each family, or of those whose
+ * names begin with the argument. From step 2,000 on the resident memory and the number of open files have to stay flat,
+ * and the resident memory small. What is in use of the heap has to stay flat over 2,000 steps more: to see it takes a
+ * collection, after which the JVM returns memory to the system and takes it again. Exit status 1 says that they do not,
+ * 2 that this system does not tell.
  */
 public final class Memory {
 
@@ -20,10 +24,11 @@ public final class Memory {
     private static final int POINTS = 10;
     private static final double SLOPE_LIMIT = 1024;
     private static final double LIMIT = 600e6;
+    private static final double HEAP_SLOPE_LIMIT = 100;
 
     private Memory() {}
 
-    /** Prints the resident memory every 2,000 steps, and at the end its slope and its maximum. */
+    /** Prints the resident memory every 2,000 steps, and at the end what has to stay flat. */
     public static void main(String[] args) throws IOException {
         if (!Files.isReadable(STATUS)) {
             System.err.println("This system has no " + STATUS + " to read the resident memory from.");
@@ -42,19 +47,30 @@ public final class Memory {
         Training training = workload.training().get();
         double[] resident = new double[POINTS];
         double maximum = 0;
+        long files = 0;
         for (int i = 0; i < POINTS; i++) {
-            for (int step = 0; step < EVERY; step++) {
-                training.step();
-            }
+            train(training);
             resident[i] = residentBytes();
             maximum = Math.max(maximum, resident[i]);
+            files = i == 0 ? openFiles() : files;
             print("%-16s %6d steps %8.1f MB", workload.name(), (i + 1) * EVERY, resident[i] / 1e6);
         }
         double slope = slope(resident) / EVERY;
-        boolean good = slope < SLOPE_LIMIT && maximum < LIMIT;
-        print("%-16s slope %.1f bytes a step, maximum %.1f MB: %s",
-                workload.name(), slope, maximum / 1e6, good ? "good" : "too much");
+        long moreFiles = openFiles() - files;
+        double heap = heapBytesInUse();
+        train(training);
+        double heapSlope = (heapBytesInUse() - heap) / EVERY;
+        boolean good = slope < SLOPE_LIMIT && maximum < LIMIT && heapSlope < HEAP_SLOPE_LIMIT && moreFiles <= 0;
+        print("%-16s resident: slope %.1f bytes a step, maximum %.1f MB", workload.name(), slope, maximum / 1e6);
+        print("%-16s heap in use: slope %.1f bytes a step, %.1f MB", workload.name(), heapSlope, heap / 1e6);
+        print("%-16s open files: %d, then %d more: %s", workload.name(), files, moreFiles, good ? "good" : "too much");
         return good;
+    }
+
+    private static void train(Training training) {
+        for (int step = 0; step < EVERY; step++) {
+            training.step();
+        }
     }
 
     private static double residentBytes() throws IOException {
@@ -64,7 +80,16 @@ public final class Memory {
         }
     }
 
-    /** Of the line through equidistant points that fits them best in the sense of least squares, from one to the next. */
+    private static double heapBytesInUse() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static long openFiles() {
+        return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
+    }
+
+    /** Of the line through equidistant points that fits them best, by least squares, from one to the next. */
     private static double slope(double[] y) {
         double middle = (y.length - 1) / 2.0;
         double products = 0;

@@ -6,18 +6,17 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.ReadOnlyFileSystemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import org.dni4j.files.AtomicFile;
 
 /**
  * Published files in a folder; those that are missing or broken there are downloaded into it.
  *
- * <p>Only verified files enter the folder, each at once by an atomic move: readers at the same time, in this process or
+ * <p>Only verified files enter the folder, each as an {@link AtomicFile}: readers at the same time, in this process or
  * another, see a whole file or none. A folder in which all is well is never written to.
  */
 final class DataCache {
@@ -112,18 +111,14 @@ final class DataCache {
     }
 
     private void store(PublishedFile file, byte[] stored) throws IOException {
-        var temporary = folder.resolve(file.name() + "." + UUID.randomUUID() + ".part");
         try {
             Files.createDirectories(folder);
-            try {
-                Files.write(temporary, stored, StandardOpenOption.CREATE_NEW);
-                Files.move(temporary, folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw new IOException("cannot write " + file.name() + " into " + folder
-                    + " (DNI4J_DATA names another folder): " + e, e);
+            AtomicFile.write(folder.resolve(file.name()), out -> out.write(stored));
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException | ReadOnlyFileSystemException e) {
+            throw new IOException("cannot keep " + file.name() + " in " + folder
+                    + " (the environment variable DNI4J_DATA names another folder): " + e, e);
         }
     }
 }

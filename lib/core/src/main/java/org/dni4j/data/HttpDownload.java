@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Downloads into memory; gives up when the server does not let itself be connected to, or falls silent. */
 final class HttpDownload {
+
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Duration connecting;
     private final Duration silence;
@@ -38,10 +41,12 @@ final class HttpDownload {
      *
      * @param name  the file's name, for the progress
      * @param limit the most bytes to accept
-     * @throws IOException          if they do not all arrive; says why
+     * @throws IOException          if the address is not safe from others on the way: https, or on this machine; or if
+     *                              the bytes do not all arrive; says why
      * @throws InterruptedException if the thread is interrupted
      */
     byte[] get(URI address, String name, long limit) throws IOException, InterruptedException {
+        requireSecure(address);
         var client = HttpClient.newBuilder()
                 .connectTimeout(connecting)
                 .followRedirects(HttpClient.Redirect.NORMAL) // never from https to http
@@ -71,6 +76,12 @@ final class HttpDownload {
             return received.toByteArray();
         } finally {
             response.cancel(true);
+        }
+    }
+
+    private static void requireSecure(URI address) throws IOException {
+        if (!"https".equals(address.getScheme()) && !HERE.contains(String.valueOf(address.getHost()))) {
+            throw new IOException("is refused: downloads are over https only");
         }
     }
 

@@ -103,7 +103,7 @@ public abstract class Block {
      * Saves parameters and buffers to a file, in place of one that is there. The file is complete or, after an error,
      * what it was. Format: {@link ParameterFile}.
      *
-     * @throws IOException if it cannot be written
+     * @throws IOException if it cannot be written; an InterruptedIOException if the thread is interrupted
      */
     public final void save(Path file) throws IOException {
         ParameterFile.write(file, state());
@@ -113,7 +113,7 @@ public abstract class Block {
      * Loads what {@link #save} of a block of the same structure wrote. After an error nothing has changed.
      *
      * @throws IOException if the file cannot be read, is truncated, damaged or foreign, or has other names, shapes or
-     *     types than this block; the message says which
+     *     types than this block; the message says which; an InterruptedIOException if the thread is interrupted
      */
     public final void load(Path file) throws IOException {
         Map<String, Variable> state = state();

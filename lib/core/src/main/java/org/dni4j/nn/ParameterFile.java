@@ -2,15 +2,14 @@ package org.dni4j.nn;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -18,8 +17,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.dni4j.autograd.Variable;
+import org.dni4j.files.AtomicFile;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -68,23 +67,14 @@ final class ParameterFile {
             digest.update(bytes(value));
         }
         metadata.put("dni4j", VERSION).put("sha256", HexFormat.of().formatHex(digest.digest()));
-        Path target = file.toAbsolutePath();
-        Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                byte[] json = JSON.writeValueAsBytes(header);
-                writeFully(channel, littleEndian(8).putLong(json.length).flip());
-                writeFully(channel, ByteBuffer.wrap(json));
-                for (Variable variable : state.values()) {
-                    writeFully(channel, bytes(variable.value()));
-                }
-                channel.force(true);
+        AtomicFile.write(file, out -> {
+            byte[] json = JSON.writeValueAsBytes(header);
+            out.write(littleEndian(8).putLong(json.length).array());
+            out.write(json);
+            for (Variable variable : state.values()) {
+                out.write(bytes(variable.value()).array());
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        });
     }
 
     /** The values in the file, by name: exactly those of {@code state}, with their shapes and types. */
@@ -119,6 +109,8 @@ final class ParameterFile {
                         + expected);
             }
             return values;
+        } catch (ClosedByInterruptException e) {
+            throw new InterruptedIOException("interrupted while reading " + file);
         }
     }
 
@@ -217,12 +209,6 @@ final class ParameterFile {
             }
         }
         return buffer.flip();
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
     }
 
     private static MessageDigest sha256() {

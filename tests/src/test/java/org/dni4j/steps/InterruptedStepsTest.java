@@ -1,0 +1,45 @@
+package org.dni4j.steps;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A step that has begun is done as a whole: an interrupt is for whoever looks at the flag between two. */
+@Timeout(60)
+class InterruptedStepsTest {
+
+    private static final int STEPS = 20;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mnist_mlp/full_context", "mnist_cnn/cdni", "char_lstm/dni"})
+    void aThreadThatIsInterruptedAllTheTimeLearnsTheSameToTheLastBit(String name) throws InterruptedException {
+        double[] undisturbed = losses(name);
+        var learner = Thread.currentThread();
+        var done = new AtomicBoolean();
+        var interrupter = new Thread(() -> {
+            while (!done.get()) {
+                learner.interrupt();
+            }
+        });
+        interrupter.start();
+        double[] disturbed = losses(name);
+        done.set(true);
+        boolean interrupted = Thread.interrupted();
+        interrupter.join();
+        assertTrue(interrupted);
+        assertArrayEquals(undisturbed, disturbed);
+    }
+
+    private static double[] losses(String name) {
+        Training training = Workload.named(name).get(0).training().get();
+        double[] losses = new double[STEPS];
+        for (int i = 0; i < STEPS; i++) {
+            losses[i] = training.step().item();
+        }
+        return losses;
+    }
+}
