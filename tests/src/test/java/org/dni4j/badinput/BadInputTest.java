@@ -47,7 +47,8 @@ class BadInputTest {
     /** Those of the network and of threads, which MnistTest, TinyShakespeareTest and PipelineTest call. */
     private static final Set<String> ELSEWHERE = Set.of("Mnist.load(DownloadProgress)",
             "TinyShakespeare.load(DownloadProgress)", "PartStatistics(String,long,long,Duration,int,double)",
-            "Pipeline(List,TopPart,int)", "Pipeline.feed(Variable,Object)", "Pipeline.feed(Variable,Object,Variable)",
+            "Pipeline(List,TopPart,int)", "CompleteUnlock(List,List,TopPart,int)", "PartsOnThreads.feed(Variable,Object)",
+            "PartsOnThreads.feed(Variable,Object,Variable)", "AtomicFile.write(Path,Content)",
             "RandomUpdates(List,TopPart,double,RandomGenerator)");
 
     @Test

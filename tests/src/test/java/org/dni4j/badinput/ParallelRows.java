@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.dni4j.BackwardInterface;
 import org.dni4j.BasicSynthesizer;
+import org.dni4j.ForwardInterface;
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.Linear;
 import org.dni4j.optim.Sgd;
@@ -35,6 +36,8 @@ final class ParallelRows {
                 .with("part").with(FORWARD).withNew(ParallelRows::sgd).with(GRADIENTS).withNew(ParallelRows::sgd));
         rows.add(new Row("TopPart(String,BiFunction,Optimizer)", null).with("top").with(LOSS)
                 .withNew(ParallelRows::sgd));
+        rows.add(new Row("Receiver(ForwardInterface,Optimizer)", null)
+                .with(new ForwardInterface((trigger, context) -> trigger)).withNew(ParallelRows::sgd));
         Supplier<?> updates = () -> new RandomUpdates<>(parts(), top(), 0.5, new Random(1));
         rows.add(new Row("RandomUpdates.step(Variable,Object)", updates)
                 .with(ofFloats(2, 4), bad(ofFloats(2, 5), "[2, 5]")).optional(1));

@@ -141,6 +141,20 @@ class PartsOnThreadsTest {
         assertEquals(before, blasThreadsOfALargeProduct());
     }
 
+    @Test
+    void whatIsMissingIsNamed() {
+        assertEquals("parts", assertThrows(NullPointerException.class,
+                () -> new Pipeline<>(null, net.top(), 1)).getMessage());
+        assertEquals("top", assertThrows(NullPointerException.class,
+                () -> new Pipeline<>(net.parts(), null, 1)).getMessage());
+        assertEquals("receivers", assertThrows(NullPointerException.class,
+                () -> new CompleteUnlock<>(net.parts(), null, net.top(), 1)).getMessage());
+        try (var parts = net.pipeline(1)) {
+            assertEquals("input", assertThrows(NullPointerException.class,
+                    () -> parts.feed(null, new int[0])).getMessage());
+        }
+    }
+
     private void feed(PartsOnThreads<int[]> parts, int batches) throws InterruptedException {
         for (int i = 0; i < batches; i++) {
             net.feed(parts);

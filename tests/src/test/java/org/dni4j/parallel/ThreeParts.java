@@ -12,8 +12,8 @@ import org.dni4j.autograd.Autograd;
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.Linear;
 import org.dni4j.nn.Losses;
+import org.dni4j.nn.Reduction;
 import org.dni4j.optim.Adam;
-import org.dni4j.optim.Sgd;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** A small network in three parts, with activations in bounds, which is to say the largest of the first three of eight numbers. */
@@ -22,7 +22,7 @@ final class ThreeParts {
     /** A mini-batch: eight random numbers a row, which of the first three is the largest, and that as a context. */
     record Examples(Variable x, int[] labels, Variable context) {}
 
-    private static final int BATCH = 16;
+    private static final int BATCH = 64;
     private static final int FEATURES = 8;
     private static final int CLASSES = 3;
     private static final int WIDTH = 24;
@@ -53,8 +53,8 @@ final class ThreeParts {
     }
 
     TopPart<int[]> top() {
-        return new TopPart<>("top", (h, labels) -> Losses.crossEntropy(last.forward(h), labels),
-                new Adam(last.parameters(), 0.01));
+        return new TopPart<>("top", (h, labels) -> Losses.crossEntropy(Reduction.SUM, last.forward(h), labels),
+                new Adam(last.parameters(), 0.003));
     }
 
     Pipeline<int[]> pipeline(int capacity) {
@@ -85,14 +85,14 @@ final class ThreeParts {
 
     private Part part(String name, UnaryOperator<Variable> forward, Linear layer) {
         var gradients = new BackwardInterface(BasicSynthesizer.output(WIDTH).contextDim(CLASSES).create(random));
-        return new Part(name, forward, new Adam(layer.parameters(), 0.01), gradients,
-                new Sgd(gradients.parameters(), 0.01, 0.9));
+        return new Part(name, forward, new Adam(layer.parameters(), 0.003), gradients,
+                new Adam(gradients.parameters(), 0.003));
     }
 
     private Receiver receiver() {
         var activations = new ForwardInterface(
                 BasicSynthesizer.output(WIDTH).triggerDim(FEATURES).create(random));
-        return new Receiver(activations, new Adam(activations.parameters(), 0.01));
+        return new Receiver(activations, new Adam(activations.parameters(), 0.003));
     }
 
     private Examples examples(int size) {

@@ -2,12 +2,15 @@ package org.dni4j.parallel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Workers that know each other; {@code lower} from the lowest on. */
 record Crew<T>(Flight flight, List<LowerWorker<T>> lower, TopWorker<T> top) {
 
     /** @param receivers of all parts but the lowest, or null if each waits for the part below */
     static <T> Crew<T> of(List<Part> parts, List<Receiver> receivers, TopPart<T> top, int capacity) {
+        Objects.requireNonNull(parts, "parts");
+        Objects.requireNonNull(top, "top");
         if (parts.isEmpty()) {
             throw new IllegalArgumentException(
                     "there must be at least one part below the top, \"" + top.name() + "\"");

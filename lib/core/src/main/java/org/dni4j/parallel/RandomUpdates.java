@@ -1,6 +1,7 @@
 package org.dni4j.parallel;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.dni4j.autograd.Autograd;
 import org.dni4j.autograd.Variable;
@@ -31,10 +32,10 @@ public final class RandomUpdates<T> {
         if (!(probability > 0 && probability <= 1)) {
             throw new IllegalArgumentException("the probability must be above 0 and at most 1, it is " + probability);
         }
-        this.parts = List.copyOf(parts);
-        this.top = top;
+        this.parts = List.copyOf(Objects.requireNonNull(parts, "parts"));
+        this.top = Objects.requireNonNull(top, "top");
         this.probability = probability;
-        this.random = random;
+        this.random = Objects.requireNonNull(random, "random");
     }
 
     /** {@link #step(Variable, Object, Variable)} without a context. */
