@@ -1,0 +1,264 @@
+package org.dni4j.cluster;
+
+import com.hazelcast.core.HazelcastException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import org.dni4j.autograd.Variable;
+import org.dni4j.nn.Block;
+
+/**
+ * Keeps a part in step with the others, on a thread of its own, so that training never waits for the cluster. Each block
+ * has one owner, the part that teaches it; it publishes the block once in a while, and the others replace their copies
+ * when they hear of it. So nothing is averaged, and nothing can conflict: a copy has learned nothing that its owner does
+ * not know. What cannot be published or fetched, because the cluster does not answer, is left out; the next one does.
+ */
+final class Exchange implements AutoCloseable {
+
+    private static final long PAUSE_MILLIS = 500;
+
+    /** What the training thread hands over: sealed parameters by name, and the report that goes with them. */
+    private record Parcel(Map<String, byte[]> frames, Report report) {}
+
+    private final Member member;
+    private final Learner learner;
+    private final BiConsumer<String, Exception> events;
+    private final Map<String, Map<String, Variable>> copies = new LinkedHashMap<>();
+    private final Map<String, Frame> arrived = new ConcurrentHashMap<>();
+    private final Set<String> refusals = new HashSet<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Set<String> newer = new HashSet<>();
+    private final Thread thread;
+    private Parcel parcel;
+    private boolean unreachable;
+    private RuntimeException failure;
+    private volatile long published = -1;
+    private volatile int publications;
+
+    /** @param events is told on any thread what happens, and why if something is wrong */
+    Exchange(Member member, Learner learner, BiConsumer<String, Exception> events) {
+        this.member = member;
+        this.learner = learner;
+        this.events = events;
+        learner.copied().forEach((key, block) -> copies.put(key, Frame.state(block)));
+        newer.addAll(copies.keySet());
+        thread = new Thread(this::run, "dni4j exchange");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Takes over what the cluster has of this part from before, if it has, and begins to exchange.
+     *
+     * @return the step after which to go on; 0 if there is nothing
+     * @throws RefusedException if what it has is not of this network, or not sealed with this secret
+     * @throws TimeoutException if the cluster does not answer in time
+     */
+    long start(String part) throws TimeoutException, InterruptedException {
+        long step = 0;
+        Map<Frame, Map<String, Variable>> found = new LinkedHashMap<>();
+        for (Map.Entry<String, Block> own : learner.owned().entrySet()) {
+            Map<String, Variable> state = Frame.state(own.getValue());
+            Optional<Frame> frame = member.fetch(own.getKey(), state);
+            frame.ifPresent(f -> found.put(f, state));
+            if (own.getKey().equals(Learner.blockOf(part)) && frame.isPresent()) {
+                step = frame.get().step();
+            }
+        }
+        found.forEach(Exchange::take);
+        member.listen(this::heardOf);
+        thread.start();
+        return step;
+    }
+
+    /**
+     * Has the part published as it is now, or leaves it out if the publication before is still under way.
+     *
+     * @throws RefusedException if this part may not be in the cluster any more
+     */
+    boolean offer(Report report) {
+        lock.lock();
+        try {
+            requireNoFailure();
+            if (parcel != null) {
+                return false;
+            }
+        } finally {
+            lock.unlock();
+        }
+        Map<String, byte[]> frames = new LinkedHashMap<>();
+        learner.owned().forEach((key, block) -> frames.put(key,
+                Frame.bytes(member.network().shape(), key, report.step(), "", Frame.state(block))));
+        update(() -> parcel = new Parcel(frames, report));
+        return true;
+    }
+
+    /** Replaces the copies of which newer ones have arrived. To be called by the thread that uses them. */
+    void apply() {
+        for (String key : copies.keySet()) {
+            Frame frame = arrived.remove(key);
+            if (frame != null) {
+                take(frame, copies.get(key));
+            }
+        }
+    }
+
+    /**
+     * Waits for the first copy of what another part teaches.
+     *
+     * @throws TimeoutException if there is none within the timeout
+     */
+    void awaitFirst(String key) throws TimeoutException, InterruptedException {
+        long left = member.timeout().toNanos();
+        lock.lock();
+        try {
+            while (!arrived.containsKey(key)) {
+                requireNoFailure();
+                if (left <= 0) {
+                    throw new TimeoutException("nobody has published " + key + " within "
+                            + member.timeout().toSeconds() + " s");
+                }
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The step after which the last publication that all of the cluster knows was made; -1 before the first. */
+    long published() {
+        return published;
+    }
+
+    /** How many times this part was published by this process. */
+    int publications() {
+        return publications;
+    }
+
+    /** Publishes the part as it is now, and waits for that, at most as long as the timeout. Returns whether it was. */
+    boolean finish(Report report) throws InterruptedException {
+        long left = member.timeout().toNanos();
+        lock.lock();
+        try {
+            while (!offer(report) && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            while (published < report.step() && left > 0) {
+                requireNoFailure();
+                left = changed.awaitNanos(left);
+            }
+            return published >= report.step();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops exchanging, whatever is under way. */
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private static void take(Frame frame, Map<String, Variable> state) {
+        frame.arrays().forEach((name, value) -> state.get(name).setValue(value));
+    }
+
+    private void heardOf(String part) {
+        update(() -> copies.keySet().stream().filter(key -> key.startsWith(part + ".")).forEach(newer::add));
+    }
+
+    private void update(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireNoFailure() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                exchange();
+            }
+        } catch (InterruptedException e) {
+            // closed
+        } catch (RuntimeException e) {
+            update(() -> failure = e);
+        }
+    }
+
+    private void exchange() throws InterruptedException {
+        Set<String> wanted;
+        Parcel next;
+        lock.lock();
+        try {
+            while (parcel == null && newer.isEmpty()) {
+                changed.await();
+            }
+            next = parcel;
+            wanted = Set.copyOf(newer);
+            newer.clear();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            member.check();
+            if (next != null) {
+                publish(next);
+            }
+            for (String key : wanted) {
+                fetch(key);
+            }
+            reachable(true, null);
+        } catch (TimeoutException | HazelcastException e) {
+            reachable(false, e);
+            update(() -> newer.addAll(wanted));
+            Thread.sleep(PAUSE_MILLIS);
+        } finally {
+            update(() -> parcel = parcel == next ? null : parcel);
+        }
+    }
+
+    private void publish(Parcel next) throws TimeoutException, InterruptedException {
+        for (Map.Entry<String, byte[]> frame : next.frames.entrySet()) {
+            member.seal().seal(frame.getValue());
+            member.publish(frame.getKey(), frame.getValue());
+        }
+        published = next.report.step();
+        publications++;
+        member.tell(next.report);
+    }
+
+    private void fetch(String key) throws TimeoutException, InterruptedException {
+        try {
+            member.fetch(key, copies.get(key)).ifPresent(frame -> update(() -> arrived.put(key, frame)));
+        } catch (RefusedException e) {
+            if (refusals.add(e.getMessage())) {
+                events.accept("refused", e);
+            }
+        }
+    }
+
+    /** Tells of the first failure after a success, and of the first success after a failure. */
+    private void reachable(boolean now, Exception reason) {
+        if (unreachable == now) {
+            unreachable = !now;
+            events.accept(now ? "reachable" : "unreachable", reason);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.dni4j.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.dni4j.autograd.Autograd;
+import org.dni4j.autograd.Variable;
+import org.dni4j.data.Batch;
+import org.dni4j.data.LabelledImages;
+
+/** A network put together from its parts, in evaluation: true activations, no synthesizers. */
+public final class Whole {
+
+    private final List<PartBlock> parts;
+
+    private Whole(List<PartBlock> parts) {
+        this.parts = parts;
+    }
+
+    static Optional<Whole> assemble(Network network, Member member) throws TimeoutException, InterruptedException {
+        List<PartBlock> parts = new ArrayList<>();
+        for (int i = 0; i < network.parts().size(); i++) {
+            PartBlock part = Learner.block(network, i);
+            Map<String, Variable> state = Frame.state(part);
+            Optional<Frame> published = member.fetch(Learner.blockOf(network.parts().get(i).name()), state);
+            if (published.isEmpty()) {
+                return Optional.empty();
+            }
+            published.get().arrays().forEach((name, value) -> state.get(name).setValue(value));
+            part.eval();
+            parts.add(part);
+        }
+        return Optional.of(new Whole(parts));
+    }
+
+    /** Images (batch, 784) to scores (batch, 10), the highest for the class that the network reads. */
+    public Variable forward(Variable images) {
+        Variable h = images;
+        for (PartBlock part : parts) {
+            h = part.forward(h);
+        }
+        return h;
+    }
+
+    /** The share of the images that the network reads right, from 0 to 1. */
+    public double accuracy(LabelledImages images) {
+        long right = 0;
+        for (Batch batch : images.batches(1000)) {
+            Variable scores = Autograd.noGrad(() -> forward(Variable.of(batch.images())));
+            int[] read = scores.value().argMax(1).toIntVector();
+            for (int i = 0; i < read.length; i++) {
+                right += read[i] == batch.labels()[i] ? 1 : 0;
+            }
+        }
+        return (double) right / images.size();
+    }
+}
