@@ -40,7 +40,7 @@ final class Exchange implements AutoCloseable {
     private Parcel parcel;
     private boolean unreachable;
     private RuntimeException failure;
-    private volatile long published = -1;
+    private volatile Report told;
     private volatile int publications;
 
     /** @param events is told on any thread what happens, and why if something is wrong */
@@ -132,9 +132,9 @@ final class Exchange implements AutoCloseable {
         }
     }
 
-    /** The step after which the last publication that all of the cluster knows was made; -1 before the first. */
+    /** The step after which the last publication was made; -1 before the first. */
     long published() {
-        return published;
+        return told == null ? -1 : told.step();
     }
 
     /** How many times this part was published by this process. */
@@ -147,14 +147,12 @@ final class Exchange implements AutoCloseable {
         long left = member.timeout().toNanos();
         lock.lock();
         try {
-            while (!offer(report) && left > 0) {
+            while (told != report && left > 0) {
+                // again, if it could not be published before
+                offer(report);
                 left = changed.awaitNanos(left);
             }
-            while (published < report.step() && left > 0) {
-                requireNoFailure();
-                left = changed.awaitNanos(left);
-            }
-            return published >= report.step();
+            return told == report;
         } finally {
             lock.unlock();
         }
@@ -239,9 +237,9 @@ final class Exchange implements AutoCloseable {
             member.seal().seal(frame.getValue());
             member.publish(frame.getKey(), frame.getValue());
         }
-        published = next.report.step();
-        publications++;
         member.tell(next.report);
+        told = next.report;
+        publications++;
     }
 
     private void fetch(String key) throws TimeoutException, InterruptedException {
