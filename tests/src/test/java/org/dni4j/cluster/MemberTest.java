@@ -1,0 +1,157 @@
+package org.dni4j.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.dni4j.nn.Block;
+import org.junit.jupiter.api.Test;
+
+/** Members of a cluster, several in one process. */
+class MemberTest {
+
+    private final Network network = Networks.small(100);
+    private final int port = Networks.freePort();
+
+    @Test
+    void whatOnePublishesOutlivesIt() throws Exception {
+        Block block = Learner.block(network, 0);
+        try (Member looking = Member.observe(network, settings(null))) {
+            try (Member training = Member.join(network, "A", settings(null))) {
+                assertEquals(2, looking.size());
+                publish(training, "A", block);
+                assertEquals(Optional.empty(), looking.assemble());
+                publish(training, "B", Learner.block(network, 1));
+            }
+            assertEquals(1, looking.size());
+            assertEquals(7, looking.progress().get("A").step());
+            assertTrue(looking.assemble().isPresent());
+            Frame frame = looking.fetch("A.block", Frame.state(block)).orElseThrow();
+            Frame.state(block).forEach((name, value) -> assertEquals(value.value(), frame.arrays().get(name), name));
+        }
+    }
+
+    @Test
+    void whatAMemberKeptOutlivesItsSuddenEnd() throws Exception {
+        try (Member looking = Member.observe(network, settings(null))) {
+            Member training = Member.join(network, "A", settings(null));
+            publish(training, "A", Learner.block(network, 0));
+            Hazelcast.getAllHazelcastInstances().stream()
+                    .filter(instance -> "A".equals(instance.getCluster().getLocalMember().getAttribute("dni4j.part")))
+                    .filter(instance -> instance.getConfig().getClusterName().endsWith(network.name()))
+                    .forEach(instance -> instance.getLifecycleService().terminate());
+            assertEquals(7, looking.progress().get("A").step());
+        }
+    }
+
+    @Test
+    void aMemberOfAnotherVersionIsRefusedWithBothVersions() {
+        HazelcastInstance old = foreign(Map.of("dni4j.protocol", "0"));
+        try {
+            RefusedException refused = assertThrows(RefusedException.class, () -> Member.observe(network, settings(null)));
+            assertTrue(refused.getMessage().endsWith("has version 0 of the protocol, this process has version 1 of the protocol"),
+                    refused.getMessage());
+        } finally {
+            old.shutdown();
+        }
+    }
+
+    @Test
+    void whatIsNotSealedWithTheSecretIsNeitherTakenNorShown() throws Exception {
+        HazelcastInstance stranger;
+        try (Member member = Member.observe(network, settings("hush"))) {
+            stranger = foreign(Map.of());
+            byte[] frame = Frame.bytes(network.shape(), "A", 1, Report.of("A", "published", 1).toString(), Map.of());
+            new Seal(null).seal(frame);
+            stranger.getMap("dni4j.progress").put("A", frame);
+            stranger.getMap("dni4j.parameters").put("A.block", new byte[] {1, 2, 3});
+            RefusedException refused = assertThrows(RefusedException.class, member::progress);
+            assertEquals("A is damaged, or was not sealed with the shared secret of this process", refused.getMessage());
+            refused = assertThrows(RefusedException.class, member::assemble);
+            assertEquals("A.block has 3 bytes: truncated, or not of DNI4J", refused.getMessage());
+        }
+        stranger.shutdown();
+    }
+
+    /** A class of the test that a member would run code of, if it read Java objects. */
+    private static final class Trap implements Serializable {
+
+        private static final long serialVersionUID = 1;
+        private static final AtomicBoolean SPRUNG = new AtomicBoolean();
+
+        private void readObject(ObjectInputStream input) throws IOException {
+            SPRUNG.set(true);
+        }
+    }
+
+    @Test
+    void aJavaObjectOfAnotherIsNotRead() {
+        try (Member member = Member.observe(network, settings(null))) {
+            HazelcastInstance stranger = foreign(Map.of());
+            stranger.getMap("dni4j.parameters").put("A.block", new Trap());
+            assertThrows(Exception.class, member::assemble);
+            assertFalse(Trap.SPRUNG.get());
+            stranger.shutdown();
+        }
+    }
+
+    @Test
+    void theSecretItselfIsNotTold() {
+        try (Member member = Member.observe(network, settings("hush"))) {
+            Hazelcast.getAllHazelcastInstances().stream().flatMap(instance -> instance.getCluster().getMembers().stream())
+                    .flatMap(other -> other.getAttributes().values().stream())
+                    .forEach(told -> assertFalse(told.contains("hush"), told));
+            assertEquals(1, member.size());
+        }
+    }
+
+    @Test
+    void itListensOnLoopbackOnly() throws Exception {
+        try (Member member = Member.observe(network, settings(null))) {
+            assertEquals(1, member.size());
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
+            for (NetworkInterface card : NetworkInterface.networkInterfaces().toList()) {
+                for (InetAddress address : card.inetAddresses().filter(a -> !a.isLoopbackAddress()).toList()) {
+                    assertThrows(IOException.class, () -> {
+                        try (Socket socket = new Socket()) {
+                            socket.connect(new InetSocketAddress(address, port), 1000);
+                        }
+                    }, address::toString);
+                }
+            }
+        }
+    }
+
+    private void publish(Member member, String part, Block block) throws Exception {
+        byte[] frame = Frame.bytes(network.shape(), Learner.blockOf(part), 7, "", Frame.state(block));
+        member.seal().seal(frame);
+        member.publish(Learner.blockOf(part), frame);
+        member.tell(Report.of(part, "published", 7));
+    }
+
+    /** A member that is not of this library, or of another version. */
+    private HazelcastInstance foreign(Map<String, String> attributes) {
+        return Hazelcast.newHazelcastInstance(Engine.config(network.name(), settings(null), attributes));
+    }
+
+    private Settings settings(String secret) {
+        return new Settings("127.0.0.1:" + port, List.of("127.0.0.1:" + port, "127.0.0.1:" + (port + 1)), null,
+                secret == null ? null : secret.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(20));
+    }
+}
