@@ -75,10 +75,12 @@ class FaultsTest {
         Path network = write(Networks.small(WITHOUT_END));
         int portA = Networks.freePort();
         int portB = Networks.freePort();
-        try (Relay beforeA = new Relay(portA); Relay beforeB = new Relay(portB)) {
-            RunningPart a = behind(beforeA, "A", portA, beforeB, network);
-            a.await("joined");
-            RunningPart b = behind(beforeB, "B", portB, beforeA, network);
+        int publicA = Networks.freePort();
+        int publicB = Networks.freePort();
+        RunningPart a = behind(publicA, "A", portA, publicB, network);
+        a.await("joined");
+        try (Relay beforeA = new Relay(publicA, portA); Relay beforeB = new Relay(publicB, portB)) {
+            RunningPart b = behind(publicB, "B", portB, publicA, network);
             b.await("step", report -> report.number("members") == 2);
 
             beforeA.cut();
@@ -164,9 +166,9 @@ class FaultsTest {
         assertTrue(part.toString().contains(why), part::toString);
     }
 
-    private RunningPart behind(Relay relay, String part, int port, Relay other, Path network) throws IOException {
-        return start(part, network, "--listen", "127.0.0.1:" + port, "--public", "127.0.0.1:" + relay.port(),
-                "--join", "127.0.0.1:" + other.port());
+    private RunningPart behind(int reached, String part, int port, int other, Path network) throws IOException {
+        return start(part, network, "--listen", "127.0.0.1:" + port, "--public", "127.0.0.1:" + reached,
+                "--join", "127.0.0.1:" + other);
     }
 
     private RunningPart start(String part, Path network, String... options) throws IOException {

@@ -39,7 +39,6 @@ class MemberTest {
                 assertEquals(Optional.empty(), looking.assemble());
                 publish(training, "B", Learner.block(network, 1));
             }
-            assertEquals(1, looking.size());
             assertEquals(7, looking.progress().get("A").step());
             assertTrue(looking.assemble().isPresent());
             Frame frame = looking.fetch("A.block", Frame.state(block)).orElseThrow();

@@ -16,18 +16,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class Relay implements Closeable {
 
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final ServerSocket server;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final int target;
     private boolean cut;
 
-    Relay(int target) throws IOException {
+    Relay(int port, int target) throws IOException {
+        server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         this.target = target;
         daemon(this::accept);
-    }
-
-    int port() {
-        return server.getLocalPort();
     }
 
     synchronized void cut() {
