@@ -32,6 +32,7 @@ class ArchitectureTest {
             .layer("interfaces").definedBy("org.dni4j")
             .optionalLayer("data").definedBy("org.dni4j.data..")
             .optionalLayer("parallel").definedBy("org.dni4j.parallel..")
+            .optionalLayer("cluster").definedBy("org.dni4j.cluster..")
             .optionalLayer("notebook").definedBy("org.dni4j.notebook..")
             .whereLayer("kernel").mayNotAccessAnyLayer()
             .whereLayer("files").mayNotAccessAnyLayer()
@@ -40,19 +41,22 @@ class ArchitectureTest {
             .whereLayer("optim").mayOnlyAccessLayers("autograd", "kernel")
             .whereLayer("interfaces").mayOnlyAccessLayers("nn", "optim", "autograd", "kernel")
             .whereLayer("data").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "files", "kernel")
-            .whereLayer("parallel").mayOnlyAccessLayers("data", "interfaces", "nn", "optim", "autograd", "kernel");
+            .whereLayer("parallel").mayOnlyAccessLayers("data", "interfaces", "nn", "optim", "autograd", "kernel")
+            .whereLayer("cluster").mayOnlyAccessLayers(
+                    "parallel", "data", "interfaces", "nn", "optim", "autograd", "files", "kernel")
+            .whereLayer("notebook").mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule everyPackageIsInALayer = classes()
             .should()
             .resideInAnyPackage("org.dni4j", "org.dni4j.kernel", "org.dni4j.files", "org.dni4j.autograd",
                     "org.dni4j.nn", "org.dni4j.optim", "org.dni4j.data..", "org.dni4j.parallel..",
-                    "org.dni4j.notebook..")
+                    "org.dni4j.cluster..", "org.dni4j.notebook..")
             .because("the layers would not notice a package that they do not know");
 
     @ArchTest
     static final ArchRule theCoreNeedsTheJdkAndNd4jOnly = classes()
-            .that(not(resideInAPackage("org.dni4j.notebook..")))
+            .that(not(resideInAnyPackage("org.dni4j.notebook..", "org.dni4j.cluster..")))
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.nd4j..", "org.bytedeco..", "org.dni4j.."))
             .because("whoever takes the library takes no other with it");

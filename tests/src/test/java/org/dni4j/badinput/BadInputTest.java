@@ -40,16 +40,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class BadInputTest {
 
     private static final List<Row> ROWS = Stream.of(AutogradRows.all(), InterfaceRows.all(), LayerRows.all(),
-            DataRows.all(), NotebookRows.all(), ParallelRows.all()).flatMap(List::stream).toList();
+            DataRows.all(), NotebookRows.all(), ParallelRows.all(), ClusterRows.all()).flatMap(List::stream).toList();
 
     private static final Map<String, Executable> METHODS = publicMethods();
 
-    /** Those of the network and of threads, which MnistTest, TinyShakespeareTest and PipelineTest call. */
+    /** Those of the network, of threads and of processes: MnistTest, TinyShakespeareTest, PipelineTest, MemberTest, NetworkTest. */
     private static final Set<String> ELSEWHERE = Set.of("Mnist.load(DownloadProgress)",
             "TinyShakespeare.load(DownloadProgress)", "PartStatistics(String,long,long,Duration,int,double)",
             "Pipeline(List,TopPart,int)", "CompleteUnlock(List,List,TopPart,int)", "PartsOnThreads.feed(Variable,Object)",
             "PartsOnThreads.feed(Variable,Object,Variable)", "AtomicFile.write(Path,Content)",
-            "RandomUpdates(List,TopPart,double,RandomGenerator)");
+            "RandomUpdates(List,TopPart,double,RandomGenerator)", "Network.read(Path)", "Member.observe(Network,Settings)",
+            "Part.main(String[])", "Whole.forward(Variable)", "Whole.accuracy(LabelledImages)");
 
     @Test
     void everyPublicMethodWithAnArgumentHasARow() {

@@ -26,12 +26,12 @@ class ReleaseTest {
     @BeforeAll
     static void publish() throws Exception {
         var runner = NotebookRunner.inFreshCopy();
-        runner.output("release", runner.project(), "mvn", "-B", "-q", "-Prelease", "-DskipTests", "-pl", "lib/core,lib/notebook",
+        runner.output("release", runner.project(), "mvn", "-B", "-q", "-Prelease", "-DskipTests", "-pl", "lib/core,lib/cluster,lib/notebook",
                 "-am", "-DaltDeploymentRepository=folder::" + repository.toUri(), "deploy");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dni4j", "dni4j-notebook"})
+    @ValueSource(strings = {"dni4j", "dni4j-cluster", "dni4j-notebook"})
     void theJarComesWithItsSourcesAndItsJavadoc(String artifact) throws IOException {
         assertTrue(entries(artifact, "").stream().anyMatch(name -> name.endsWith(".class")));
         assertTrue(entries(artifact, "-sources").stream().anyMatch(name -> name.endsWith(".java")));
@@ -39,7 +39,7 @@ class ReleaseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dni4j", "dni4j-notebook"})
+    @ValueSource(strings = {"dni4j", "dni4j-cluster", "dni4j-notebook"})
     void thePomIsCompleteWithItsParent(String artifact) throws Exception {
         Document pom = pom(artifact);
         Document parent = pom("dni4j-parent");

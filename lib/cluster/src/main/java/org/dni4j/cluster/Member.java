@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -62,7 +63,7 @@ public final class Member implements AutoCloseable {
      * @throws IllegalStateException if there is no way into the cluster, such as a port that is not to be had
      */
     public static Member observe(Network network, Settings settings) {
-        return join(network, "", settings);
+        return join(Objects.requireNonNull(network, "network"), "", Objects.requireNonNull(settings, "settings"));
     }
 
     /** @param part which part this process trains; empty for none */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -61,6 +62,12 @@ public record Network(
      */
     public record Layers(String name, List<Integer> widths) {
 
+        /** Keeps a copy. Whether it makes sense a {@link Network} says. */
+        public Layers {
+            Objects.requireNonNull(name, "name");
+            widths = List.copyOf(Objects.requireNonNull(widths, "widths"));
+        }
+
         /** For example "A 784-256-256". */
         @Override
         public String toString() {
@@ -78,7 +85,8 @@ public record Network(
 
     /** @throws IllegalArgumentException if the parts do not fit together or a number is out of its range */
     public Network {
-        parts = List.copyOf(parts);
+        parts = List.copyOf(Objects.requireNonNull(parts, "parts"));
+        Objects.requireNonNull(name, "name");
         require(name.matches("[A-Za-z0-9-]+"), "a network's name has letters, digits and minus, not '" + name + "'");
         require(parts.size() >= 2, "a network in parts has at least two, not " + parts);
         for (Layers part : parts) {
@@ -114,6 +122,7 @@ public record Network(
      * @throws IllegalArgumentException if a property is missing, unknown, or has no such value; the file is named
      */
     public static Network read(Path file) throws IOException {
+        Objects.requireNonNull(file, "file");
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);

@@ -2,6 +2,7 @@ package org.dni4j.cluster;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,7 @@ public record Report(Map<String, String> values) {
 
     /** Keeps a copy. */
     public Report {
-        values = new LinkedHashMap<>(values);
+        values = new LinkedHashMap<>(Objects.requireNonNull(values, "values"));
     }
 
     static Report of(String part, String event, long step) {
@@ -36,7 +37,7 @@ public record Report(Map<String, String> values) {
 
     /** The report on this line, or nothing if the line is something else. */
     public static Optional<Report> parse(String line) {
-        if (!line.startsWith("part=")) {
+        if (!Objects.requireNonNull(line, "line").startsWith("part=")) {
             return Optional.empty();
         }
         Map<String, String> values = new LinkedHashMap<>();
@@ -84,7 +85,7 @@ public record Report(Map<String, String> values) {
      * @throws IllegalArgumentException if there is none
      */
     public String text(String name) {
-        String value = values.get(name);
+        String value = values.get(Objects.requireNonNull(name, "name"));
         if (value == null) {
             throw new IllegalArgumentException("no '" + name + "' in " + this);
         }

@@ -24,7 +24,8 @@ public record Settings(String listen, List<String> join, String publicAddress, b
     /** @throws IllegalArgumentException if the timeout is below a second, the secret is empty, or there is no address */
     public Settings {
         Objects.requireNonNull(listen, "listen");
-        join = List.copyOf(join);
+        join = List.copyOf(Objects.requireNonNull(join, "join"));
+        Objects.requireNonNull(timeout, "timeout");
         if (timeout.toSeconds() < 1) {
             throw new IllegalArgumentException("the timeout must be at least 1 second, it is " + timeout);
         }
