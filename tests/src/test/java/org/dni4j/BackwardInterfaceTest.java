@@ -244,6 +244,12 @@ class BackwardInterfaceTest {
     }
 
     @Test
+    void aWarmUpOfNoPassesEndsIt() {
+        assertTrue(gradients.warmUp(3).isWarmingUp());
+        assertFalse(gradients.warmUp(0).isWarmingUp());
+    }
+
+    @Test
     void inWarmUpABidirectionalInterfaceTeachesAndSendsTheLowerPartNothing() {
         var both = new BidirectionalInterface(new ScaleSynthesizer(1, 1), synthesizer);
         both.backwardInterface().warmUp(1);

@@ -5,6 +5,7 @@ import static org.dni4j.testing.Close.assertNumbers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Random;
@@ -61,6 +62,19 @@ class BidirectionalInterfaceTest {
         assertSame(message, both.forward(message, input));
         assertNull(lower.grad());
         assertNull(ofActivations.weight.grad());
+    }
+
+    @Test
+    void aMessageWithoutAGradientIsRefusedBeforeAnythingIsTaught() {
+        assertThrows(IllegalStateException.class, () -> both.send(lower.detach(), input));
+        assertNull(ofActivations.weight.grad());
+    }
+
+    @Test
+    void inEvaluationAMessageWithoutAGradientMayBeSentAndTeachesTheForwardSynthesizer() {
+        both.eval();
+        both.send(lower.detach(), input);
+        assertNumbers(new double[] {0.5, 15}, ofActivations.weight.grad(), 1e-9);
     }
 
     @Test

@@ -51,6 +51,14 @@ class GradientDiagnosticsTest {
     }
 
     @Test
+    void everyFirstLessonIsEachOfThem() {
+        var diagnostics = GradientDiagnostics.of(gradients).every(3).every(1);
+        teach(synthetic);
+        teach(synthetic);
+        assertArrayEquals(new double[] {0, 1}, diagnostics.steps());
+    }
+
+    @Test
     void theWatchBeginsWhenItIsAskedFor() {
         teach(synthetic);
         var diagnostics = GradientDiagnostics.of(gradients);
