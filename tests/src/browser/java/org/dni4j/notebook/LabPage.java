@@ -1,0 +1,84 @@
+package org.dni4j.notebook;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.WaitForFunctionOptions;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** JupyterLab with a notebook open, used as a person uses it. */
+final class LabPage {
+
+    private static final Duration NOTEBOOK_TAKES = Duration.ofMinutes(20);
+    /** What of the notebook is seen at once is less than the page is high. */
+    private static final int STEP = 1400;
+
+    private final Page page;
+    private final String name;
+
+    /** Opens a notebook and waits for its kernel. */
+    LabPage(Page page, Lab lab, String name) {
+        this.page = page;
+        this.name = name;
+        page.navigate(lab.address("lab/tree/" + name.replace(" ", "%20") + "?reset&token=" + lab.token()).toString());
+        waitUntil("document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'");
+        waitUntil("document.querySelectorAll('.jp-CodeCell').length > 0");
+    }
+
+    /** Clears what is shown of an earlier run, runs all cells and waits for the last one to end. */
+    void runAll() {
+        menu("Edit", "Clear Outputs of All Cells");
+        waitUntil("document.querySelectorAll('.jp-OutputArea-output').length === 0");
+        menu("Run", "Run All Cells");
+        waitUntil("""
+                [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(p => /^\\[\\d+\\]:$/.test(p.textContent))
+                && document.querySelector('.jp-Notebook-ExecutionIndicator').dataset.status === 'idle'""");
+    }
+
+    void save() {
+        page.keyboard().press("Control+s");
+        waitUntil("!document.querySelector('.jp-DirtyIndicator, .lm-TabBar-tab.jp-mod-dirty')");
+    }
+
+    void theme(String theme) {
+        menu("Settings", "Theme", theme);
+        waitUntil("document.body.dataset.jpThemeName === '" + theme + "'");
+    }
+
+    /** Returns the texts that stand in outputs of these kinds. */
+    List<String> outputs(String... mimes) throws IOException {
+        var texts = page.evaluate("""
+                mimes => JSON.stringify([...document.querySelectorAll('.jp-OutputArea-output')]
+                    .filter(output => mimes.includes(output.dataset.mimeType)).map(output => output.innerText.trim()))""", mimes);
+        return List.of(new ObjectMapper().readValue((String) texts, String[].class));
+    }
+
+    /** Saves what a person sees who scrolls through the notebook, as FOLDER/NAME-1.png and so on. */
+    void photograph(Path folder) {
+        var notebook = page.locator(".jp-WindowedPanel-outer");
+        int height = (int) notebook.evaluate("outer => outer.scrollHeight");
+        for (int top = 0; top < height; top += STEP) {
+            notebook.evaluate("(outer, top) => outer.scrollTop = top", top);
+            var file = folder.resolve(name.replace(".ipynb", "") + "-" + (top / STEP + 1) + ".png");
+            page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        }
+    }
+
+    private void menu(String... entries) {
+        page.locator(".lm-MenuBar-item", new Page.LocatorOptions().setHasText(entries[0])).click();
+        for (int i = 1; i < entries.length; i++) {
+            Locator item = page.locator(".lm-Menu-item:has(.lm-Menu-itemLabel:text-is(\"" + entries[i] + "\"))");
+            item.click();
+        }
+        page.locator(".lm-Menu").first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
+
+    private void waitUntil(String condition) {
+        page.waitForFunction("() => " + condition, null, new WaitForFunctionOptions().setPollingInterval(200)
+                .setTimeout(NOTEBOOK_TAKES.toMillis()));
+    }
+}
