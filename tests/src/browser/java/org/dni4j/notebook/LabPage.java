@@ -3,6 +3,7 @@ package org.dni4j.notebook;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.Page.WaitForFunctionOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
@@ -13,9 +14,15 @@ import java.util.List;
 /** JupyterLab with a notebook open, used as a person uses it. */
 final class LabPage {
 
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration NOTEBOOK_TAKES = Duration.ofMinutes(20);
     /** What of the notebook is seen at once is less than the page is high. */
     private static final int STEP = 1400;
+
+    private static final String STATUS = "document.querySelector('#jp-main-statusbar')?.textContent ?? ''";
+    private static final String PROMPTS =
+            "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(prompt => prompt.textContent)";
 
     private final Page page;
     private final String name;
@@ -25,8 +32,7 @@ final class LabPage {
         this.page = page;
         this.name = name;
         page.navigate(lab.address("lab/tree/" + name.replace(" ", "%20") + "?reset&token=" + lab.token()).toString());
-        waitUntil("document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'");
-        waitUntil("document.querySelectorAll('.jp-CodeCell').length > 0");
+        waitUntil("/[|] (Idle|Unknown)/.test(" + STATUS + ")"); // JJava says nothing of itself before it runs a cell
     }
 
     /** Clears what is shown of an earlier run, runs all cells and waits for the last one to end. */
@@ -34,9 +40,8 @@ final class LabPage {
         menu("Edit", "Clear Outputs of All Cells");
         waitUntil("document.querySelectorAll('.jp-OutputArea-output').length === 0");
         menu("Run", "Run All Cells");
-        waitUntil("""
-                [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(p => /^\\[\\d+\\]:$/.test(p.textContent))
-                && document.querySelector('.jp-Notebook-ExecutionIndicator').dataset.status === 'idle'""");
+        waitUntil(PROMPTS + ".includes('[*]:')");
+        waitUntil(PROMPTS + ".every(prompt => /^\\[\\d+\\]:$/.test(prompt)) && /[|] Idle/.test(" + STATUS + ")", NOTEBOOK_TAKES);
     }
 
     void save() {
@@ -57,13 +62,13 @@ final class LabPage {
         return List.of(new ObjectMapper().readValue((String) texts, String[].class));
     }
 
-    /** Saves what a person sees who scrolls through the notebook, as FOLDER/NAME-1.png and so on. */
-    void photograph(Path folder) {
+    /** Saves what a person sees who scrolls through the notebook, as NAME-1.png and so on. */
+    void photograph() {
         var notebook = page.locator(".jp-WindowedPanel-outer");
         int height = (int) notebook.evaluate("outer => outer.scrollHeight");
         for (int top = 0; top < height; top += STEP) {
             notebook.evaluate("(outer, top) => outer.scrollTop = top", top);
-            var file = folder.resolve(name.replace(".ipynb", "") + "-" + (top / STEP + 1) + ".png");
+            var file = SCREENSHOTS.resolve(name.replace(".ipynb", "") + "-" + (top / STEP + 1) + ".png");
             page.screenshot(new Page.ScreenshotOptions().setPath(file));
         }
     }
@@ -78,7 +83,17 @@ final class LabPage {
     }
 
     private void waitUntil(String condition) {
-        page.waitForFunction("() => " + condition, null, new WaitForFunctionOptions().setPollingInterval(200)
-                .setTimeout(NOTEBOOK_TAKES.toMillis()));
+        waitUntil(condition, PATIENCE);
+    }
+
+    /** Shows what the page looked like in NAME-late.png if it takes too long. */
+    private void waitUntil(String condition, Duration patience) {
+        try {
+            page.waitForFunction("() => " + condition, null,
+                    new WaitForFunctionOptions().setPollingInterval(200).setTimeout(patience.toMillis()));
+        } catch (TimeoutError e) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name.replace(".ipynb", "-late.png"))));
+            throw e;
+        }
     }
 }

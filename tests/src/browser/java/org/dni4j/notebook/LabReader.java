@@ -2,7 +2,6 @@ package org.dni4j.notebook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +39,7 @@ public final class LabReader implements Reader {
                     notebook.outputs("application/vnd.jupyter.error", "application/vnd.jupyter.stderr"),
                     DrawnPlot.on(chromium.page()), ShownPicture.on(chromium.page()), notebook.outputs("text/plain"),
                     chromium.page().locator(".jp-Dialog, .Toastify__toast").allInnerTexts(), chromium.requestsToOthers()));
-            notebook.photograph(Path.of("target/screenshots"));
+            notebook.photograph();
         } finally {
             lab.stopKernel(name);
         }

@@ -1,6 +1,7 @@
 package org.dni4j.notebook;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One JupyterLab for all tests, which ends with them. */
@@ -18,7 +19,7 @@ final class SharedLab {
         if (lab == null) {
             var project = NotebookRunner.inFreshCopy().project();
             NotebookRunner.copy(Notebooks.FOLDER, project.resolve("notebooks").resolve(COMMITTED));
-            lab = new Lab(Path.of("target/lab").toAbsolutePath());
+            lab = new Lab(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "lab"));
             Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
         }
         return lab;
