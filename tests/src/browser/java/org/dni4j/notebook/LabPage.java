@@ -54,6 +54,15 @@ final class LabPage {
         waitUntil("document.body.dataset.jpThemeName === '" + theme + "'");
     }
 
+    /** Moves the mouse over each plot, which JupyterLab shows as a picture until then, and waits for the interactive one. */
+    void touchPlots() {
+        var plots = page.locator(".jp-RenderedPlotly");
+        for (int i = 0; i < plots.count(); i++) {
+            plots.nth(i).hover();
+            plots.nth(i).locator(".main-svg").first().waitFor();
+        }
+    }
+
     /** Returns the texts that stand in outputs of these kinds. */
     List<String> outputs(String... mimes) throws IOException {
         var texts = page.evaluate("""
@@ -64,11 +73,16 @@ final class LabPage {
 
     /** Saves what a person sees who scrolls through the notebook, as NAME-1.png and so on. */
     void photograph() {
+        photograph("");
+    }
+
+    /** Saves the same as NAME-SUFFIX-1.png and so on. */
+    void photograph(String suffix) {
         var notebook = page.locator(".jp-WindowedPanel-outer");
         int height = (int) notebook.evaluate("outer => outer.scrollHeight");
         for (int top = 0; top < height; top += STEP) {
             notebook.evaluate("(outer, top) => outer.scrollTop = top", top);
-            var file = SCREENSHOTS.resolve(name.replace(".ipynb", "") + "-" + (top / STEP + 1) + ".png");
+            var file = SCREENSHOTS.resolve(name.replace(".ipynb", suffix.isEmpty() ? "" : "-" + suffix) + "-" + (top / STEP + 1) + ".png");
             page.screenshot(new Page.ScreenshotOptions().setPath(file));
         }
     }

@@ -15,6 +15,8 @@ public final class LabReader implements Reader {
      * What a notebook shows when all its cells have run.
      *
      * @param errors what is shown as an error or a warning
+     * @param plots once the mouse was over each of them
+     * @param pictures plots among them, as they are before
      * @param lines outputs that are plain text, progress displays among them
      * @param notices what JupyterLab itself says in its corner or in a dialog
      */
@@ -35,11 +37,13 @@ public final class LabReader implements Reader {
             var notebook = new LabPage(chromium.page(), lab, name);
             notebook.runAll();
             notebook.save();
+            var pictures = ShownPicture.on(chromium.page());
+            notebook.touchPlots();
+            notebook.photograph();
             SEEN.put(name, new Seen(
                     notebook.outputs("application/vnd.jupyter.error", "application/vnd.jupyter.stderr"),
-                    DrawnPlot.on(chromium.page()), ShownPicture.on(chromium.page()), notebook.outputs("text/plain"),
+                    DrawnPlot.on(chromium.page()), pictures, notebook.outputs("text/plain"),
                     chromium.page().locator(".jp-Dialog, .Toastify__toast").allInnerTexts(), chromium.requestsToOthers()));
-            notebook.photograph();
         } finally {
             lab.stopKernel(name);
         }

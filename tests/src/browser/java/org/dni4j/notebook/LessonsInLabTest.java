@@ -34,8 +34,7 @@ class LessonsInLabTest {
     void everyPictureIsShownAndNotBlank(String name) throws Exception {
         var pictures = LabReader.seen(name).pictures();
         assertEquals(List.of(), pictures.stream().filter(ShownPicture::isBlank).toList());
-        long outputs = Runs.of(name).displays("image/png").stream().filter(bundle -> !bundle.has(PlotlyJson.MIME)).count();
-        assertEquals(outputs, pictures.stream().filter(ShownPicture::output).count());
+        assertEquals(Runs.of(name).displays("image/png").size(), pictures.stream().filter(ShownPicture::output).count());
     }
 
     /** Between its two ends a progress display says how much time is left. */

@@ -18,11 +18,11 @@ record ShownPicture(String name, boolean output, int width, int colours, boolean
 
     private static final String READ = """
             async () => JSON.stringify(await Promise.all([...document.querySelectorAll(
-                '.jp-RenderedImage img, .jp-RenderedMarkdown img')].map(async img => {
+                '.jp-RenderedImage img, .jp-RenderedPlotly img, .jp-RenderedMarkdown img')].map(async img => {
               img.loading = 'eager';
               await img.decode().catch(() => { });
               const picture = {
-                name: img.alt || img.src.slice(0, 40), output: img.closest('.jp-RenderedImage') !== null, width: img.naturalWidth, colours: 0, opaque: false};
+                name: img.alt || img.src.slice(0, 40), output: img.closest('.jp-RenderedMarkdown') === null, width: img.naturalWidth, colours: 0, opaque: false};
               if (img.naturalWidth > 0) {
                 const [width, height] = [img.naturalWidth, img.naturalHeight];
                 const canvas = new OffscreenCanvas(width, height).getContext('2d');
