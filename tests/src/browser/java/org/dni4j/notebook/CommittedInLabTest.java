@@ -35,25 +35,37 @@ class CommittedInLabTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void everyPlotAndPictureIsShownAndCanBeReadInTheLightThemeAndInTheDark(String name) throws Exception {
-        var committed = Notebooks.committed(name);
-        var page = chromium.page();
-        var notebook = new LabPage(page, SharedLab.get(), SharedLab.COMMITTED + name);
-        var pictures = ShownPicture.on(page);
+        var opened = SharedLab.COMMITTED + name;
+        var notebook = new LabPage(chromium.page(), SharedLab.get(), opened);
+        try {
+            assertShown(ShownPicture.on(chromium.page()), Notebooks.committed(name));
+            notebook.touchPlots();
+            assertDrawn(DrawnPlot.on(chromium.page()), Notebooks.committed(name));
+            for (String theme : List.of("JupyterLab Light", "JupyterLab Dark")) {
+                notebook.theme(theme);
+                for (Locator plot : chromium.page().locator(".js-plotly-plot").all()) {
+                    assertReadable(Contrast.in(plot));
+                }
+            }
+            notebook.photograph();
+        } finally {
+            SharedLab.get().stopKernel(opened);
+        }
+    }
+
+    private static void assertShown(List<ShownPicture> pictures, ExecutedNotebook committed) {
         assertEquals(committed.displays("image/png").size(), pictures.stream().filter(ShownPicture::output).count());
         assertEquals(List.of(), pictures.stream().filter(picture -> picture.isBlank() || !picture.opaque()).toList());
-        notebook.touchPlots();
-        var plots = DrawnPlot.on(page);
+    }
+
+    private static void assertDrawn(List<DrawnPlot> plots, ExecutedNotebook committed) {
         assertEquals(committed.displays(PlotlyJson.MIME).size(), plots.size());
         plots.forEach(DrawnPlot::assertComplete);
-        for (String theme : List.of("JupyterLab Light", "JupyterLab Dark")) {
-            notebook.theme(theme);
-            notebook.photograph(theme);
-            for (Locator plot : page.locator(".js-plotly-plot").all()) {
-                var texts = Contrast.in(plot);
-                assertTrue(texts.size() > 3, texts::toString);
-                assertEquals(List.of(), texts.stream().filter(text -> text.ratio() < Contrast.ENOUGH).toList(), theme);
-            }
-        }
+    }
+
+    private static void assertReadable(List<Contrast> texts) {
+        assertTrue(texts.size() > 3, texts::toString); // three titles, and labels
+        assertEquals(List.of(), texts.stream().filter(text -> text.ratio() < Contrast.ENOUGH).toList());
     }
 
     @Test

@@ -15,12 +15,18 @@ import java.util.List;
 final class LabPage {
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration NOTEBOOK_TAKES = Duration.ofMinutes(20);
     /** What of the notebook is seen at once is less than the page is high. */
     private static final int STEP = 1400;
+    private static final int DRAWING_MILLIS = 200;
 
-    private static final String STATUS = "document.querySelector('#jp-main-statusbar')?.textContent ?? ''";
+    private static final String STATUS = "(document.querySelector('#jp-main-statusbar')?.textContent ?? '')";
+    /** JupyterLab draws a long notebook little by little. */
+    private static final String COMPLETE = """
+            [...document.querySelectorAll('.jp-Cell')].filter(cell => cell.querySelector(
+                cell.matches('.jp-CodeCell') ? '.jp-OutputArea' : '.jp-RenderedMarkdown')).length
+            == (%s.match(/Cell \\d+[/](\\d+)/) ?? [])[1]""".formatted(STATUS);
     private static final String PROMPTS =
             "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(prompt => prompt.textContent)";
 
@@ -32,7 +38,8 @@ final class LabPage {
         this.page = page;
         this.name = name;
         page.navigate(lab.address("lab/tree/" + name.replace(" ", "%20") + "?reset&token=" + lab.token()).toString());
-        waitUntil("/[|] (Idle|Unknown)/.test(" + STATUS + ")"); // JJava says nothing of itself before it runs a cell
+        waitUntil("/[|] (Idle|Unknown)/.test" + STATUS); // JJava says nothing of itself before it runs a cell
+        waitUntil(COMPLETE);
     }
 
     /** Clears what is shown of an earlier run, runs all cells and waits for the last one to end. */
@@ -41,7 +48,7 @@ final class LabPage {
         waitUntil("document.querySelectorAll('.jp-OutputArea-output').length === 0");
         menu("Run", "Run All Cells");
         waitUntil(PROMPTS + ".includes('[*]:')");
-        waitUntil(PROMPTS + ".every(prompt => /^\\[\\d+\\]:$/.test(prompt)) && /[|] Idle/.test(" + STATUS + ")", NOTEBOOK_TAKES);
+        waitUntil(PROMPTS + ".every(prompt => /^\\[\\d+\\]:$/.test(prompt)) && /[|] Idle/.test" + STATUS, NOTEBOOK_TAKES);
     }
 
     void save() {
@@ -73,18 +80,17 @@ final class LabPage {
 
     /** Saves what a person sees who scrolls through the notebook, as NAME-1.png and so on. */
     void photograph() {
-        photograph("");
-    }
-
-    /** Saves the same as NAME-SUFFIX-1.png and so on. */
-    void photograph(String suffix) {
         var notebook = page.locator(".jp-WindowedPanel-outer");
         int height = (int) notebook.evaluate("outer => outer.scrollHeight");
         for (int top = 0; top < height; top += STEP) {
             notebook.evaluate("(outer, top) => outer.scrollTop = top", top);
-            var file = SCREENSHOTS.resolve(name.replace(".ipynb", suffix.isEmpty() ? "" : "-" + suffix) + "-" + (top / STEP + 1) + ".png");
-            page.screenshot(new Page.ScreenshotOptions().setPath(file));
+            page.waitForTimeout(DRAWING_MILLIS);
+            photograph("-" + (top / STEP + 1));
         }
+    }
+
+    private void photograph(String suffix) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name.replace(".ipynb", suffix + ".png"))));
     }
 
     private void menu(String... entries) {
@@ -106,7 +112,7 @@ final class LabPage {
             page.waitForFunction("() => " + condition, null,
                     new WaitForFunctionOptions().setPollingInterval(200).setTimeout(patience.toMillis()));
         } catch (TimeoutError e) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name.replace(".ipynb", "-late.png"))));
+            photograph("-late");
             throw e;
         }
     }

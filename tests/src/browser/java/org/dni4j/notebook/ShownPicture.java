@@ -22,7 +22,8 @@ record ShownPicture(String name, boolean output, int width, int colours, boolean
               img.loading = 'eager';
               await img.decode().catch(() => { });
               const picture = {
-                name: img.alt || img.src.slice(0, 40), output: img.closest('.jp-RenderedMarkdown') === null, width: img.naturalWidth, colours: 0, opaque: false};
+                name: img.alt || img.src.slice(0, 40), output: img.closest('.jp-RenderedMarkdown') === null,
+                width: img.naturalWidth, colours: 0, opaque: false};
               if (img.naturalWidth > 0) {
                 const [width, height] = [img.naturalWidth, img.naturalHeight];
                 const canvas = new OffscreenCanvas(width, height).getContext('2d');
