@@ -26,7 +26,7 @@ final class Runs {
         try {
             return all().get(name).get();
         } catch (ExecutionException e) {
-            throw new AssertionError(name + " could not be run", e.getCause());
+            throw new AssertionError(name + " could not be run: " + e.getCause().getMessage(), e.getCause());
         }
     }
 
