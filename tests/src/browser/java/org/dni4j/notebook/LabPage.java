@@ -3,7 +3,6 @@ package org.dni4j.notebook;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.Page.WaitForFunctionOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
@@ -20,6 +19,7 @@ final class LabPage {
     /** What of the notebook is seen at once is less than the page is high. */
     private static final int STEP = 1400;
     private static final int DRAWING_MILLIS = 200;
+    private static final int POLLING_MILLIS = 200;
 
     private static final String STATUS = "(document.querySelector('#jp-main-statusbar')?.textContent ?? '')";
     /** JupyterLab draws a long notebook little by little. */
@@ -74,7 +74,7 @@ final class LabPage {
     List<String> outputs(String... mimes) throws IOException {
         var texts = page.evaluate("""
                 mimes => JSON.stringify([...document.querySelectorAll('.jp-OutputArea-output')]
-                    .filter(output => mimes.includes(output.dataset.mimeType)).map(output => output.innerText.trim()))""", mimes);
+                    .filter(output => mimes.includes(output.dataset.mimeType)).map(output => output.textContent.trim()))""", mimes);
         return List.of(new ObjectMapper().readValue((String) texts, String[].class));
     }
 
@@ -89,7 +89,8 @@ final class LabPage {
         }
     }
 
-    private void photograph(String suffix) {
+    /** Saves what a person sees now, as NAMESUFFIX.png. */
+    void photograph(String suffix) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name.replace(".ipynb", suffix + ".png"))));
     }
 
@@ -106,14 +107,8 @@ final class LabPage {
         waitUntil(condition, PATIENCE);
     }
 
-    /** Shows what the page looked like in NAME-late.png if it takes too long. */
     private void waitUntil(String condition, Duration patience) {
-        try {
-            page.waitForFunction("() => " + condition, null,
-                    new WaitForFunctionOptions().setPollingInterval(200).setTimeout(patience.toMillis()));
-        } catch (TimeoutError e) {
-            photograph("-late");
-            throw e;
-        }
+        page.waitForFunction("() => " + condition, null,
+                new WaitForFunctionOptions().setPollingInterval(POLLING_MILLIS).setTimeout(patience.toMillis()));
     }
 }

@@ -1,13 +1,14 @@
 package org.dni4j.notebook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs notebooks in JupyterLab, in a browser, and keeps what is to be seen there. */
-public final class LabReader implements Reader {
+final class LabReader implements Reader {
 
     private static final Map<String, Seen> SEEN = new ConcurrentHashMap<>();
 
@@ -34,7 +35,16 @@ public final class LabReader implements Reader {
     public ExecutedNotebook run(String name) throws IOException, InterruptedException {
         var lab = SharedLab.get();
         try (var chromium = new Chromium()) {
-            var notebook = new LabPage(chromium.page(), lab, name);
+            read(chromium, new LabPage(chromium.page(), lab, name), name);
+        } finally {
+            lab.stopKernel(name);
+        }
+        var saved = NotebookRunner.inFreshCopy().project().resolve("notebooks").resolve(name);
+        return new ExecutedNotebook(new ObjectMapper().readTree(saved.toFile()));
+    }
+
+    private static void read(Chromium chromium, LabPage notebook, String name) throws IOException {
+        try {
             notebook.runAll();
             notebook.save();
             var pictures = ShownPicture.on(chromium.page());
@@ -44,10 +54,9 @@ public final class LabReader implements Reader {
                     notebook.outputs("application/vnd.jupyter.error", "application/vnd.jupyter.stderr"),
                     DrawnPlot.on(chromium.page()), pictures, notebook.outputs("text/plain"),
                     chromium.page().locator(".jp-Dialog, .Toastify__toast").allInnerTexts(), chromium.requestsToOthers()));
-        } finally {
-            lab.stopKernel(name);
+        } catch (PlaywrightException e) {
+            notebook.photograph("-failed");
+            throw e;
         }
-        var saved = NotebookRunner.inFreshCopy().project().resolve("notebooks").resolve(name);
-        return new ExecutedNotebook(new ObjectMapper().readTree(saved.toFile()));
     }
 }
