@@ -3,45 +3,14 @@ package org.dni4j.notebook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every notebook of the course, run as it is in a fresh environment and a real kernel, side by side as memory allows. */
+/** What every notebook of the course puts out when it is run. */
 class LessonsTest {
-
-    /** What the tests themselves and one notebook may take. */
-    private static final long BYTES_EACH = 2_000_000_000;
-
-    private static final Map<String, Future<ExecutedNotebook>> RUNS = new LinkedHashMap<>();
-    private static ExecutorService executor;
-
-    @BeforeAll
-    static void startAll() throws Exception {
-        var runner = NotebookRunner.inFreshCopy();
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long atOnce = Math.min(Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize() / BYTES_EACH - 1);
-        executor = Executors.newFixedThreadPool((int) Math.max(1, atOnce));
-        for (String name : notebooks()) {
-            RUNS.put(name, executor.submit(() -> runner.run(name)));
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        executor.shutdownNow();
-    }
 
     static List<String> notebooks() throws IOException {
         return Notebooks.all();
@@ -50,7 +19,7 @@ class LessonsTest {
     @ParameterizedTest
     @MethodSource("notebooks")
     void everyNotebookRunsToItsEndWithoutAnErrorOrAWarning(String name) throws Exception {
-        var executed = RUNS.get(name).get();
+        var executed = Runs.of(name);
         assertEquals(List.of(), executed.errors());
         assertEquals("", executed.printed("stderr"));
     }
@@ -58,7 +27,7 @@ class LessonsTest {
     @ParameterizedTest
     @MethodSource("notebooks")
     void everyPlotHasDataAndAPictureThatIsNotBlank(String name) throws Exception {
-        for (var plot : RUNS.get(name).get().displays(PlotlyJson.MIME)) {
+        for (var plot : Runs.of(name).displays(PlotlyJson.MIME)) {
             var data = plot.get(PlotlyJson.MIME).at("/data/0");
             assertTrue(data.path("y").size() > 0 || data.path("z").size() > 0);
             assertTrue(Bundles.colours(Bundles.picture(ExecutedNotebook.text(plot.get("image/png")))) > 10);
@@ -69,7 +38,7 @@ class LessonsTest {
     @MethodSource("notebooks")
     void aRunShowsAsManyPlotsAndPicturesAsTheCommittedOutputs(String name) throws Exception {
         var committed = Notebooks.committed(name);
-        var executed = RUNS.get(name).get();
+        var executed = Runs.of(name);
         for (String mime : List.of(PlotlyJson.MIME, "image/png")) {
             assertEquals(committed.displays(mime).size(), executed.displays(mime).size(), mime);
         }
@@ -79,8 +48,8 @@ class LessonsTest {
     @MethodSource("notebooks")
     void whoeverFallsBackOnMadeUpDataIsToldSo(String name) throws Exception {
         boolean loads = Notebooks.committed(name).code().stream().anyMatch(code -> code.contains("Digits.load()"));
-        boolean madeUp = RUNS.get("02-backward-interface.ipynb").get().printed("stdout").contains("SyntheticDigits: 60000");
-        String printed = RUNS.get(name).get().printed("stdout");
+        boolean madeUp = Runs.of("02-backward-interface.ipynb").printed("stdout").contains("SyntheticDigits: 60000");
+        String printed = Runs.of(name).printed("stdout");
         assertEquals(loads && madeUp, printed.contains("using SyntheticDigits"), printed);
     }
 
@@ -116,7 +85,7 @@ class LessonsTest {
             """)
     void aLessonShowsWhatItIsFor(String lesson, String claim) throws Exception {
         String name = notebooks().stream().filter(each -> each.startsWith(lesson)).findFirst().orElseThrow();
-        String printed = RUNS.get(name).get().printed("stdout");
+        String printed = Runs.of(name).printed("stdout");
         assertTrue(printed.contains("\u2714 " + claim), printed);
     }
 }
