@@ -58,7 +58,7 @@ class SetupErrorsTest {
         Path original = Notebooks.FOLDER.getParent();
         Files.copy(original.resolve("pom.xml"), project.resolve("pom.xml"));
         Files.createDirectories(project.resolve("binder"));
-        for (String file : List.of("lab", "setup", "kernel.py", "requirements.txt")) {
+        for (String file : List.of("lab", "setup", "kernel.py", "overrides.json", "requirements.txt")) {
             Files.copy(original.resolve("binder").resolve(file), project.resolve("binder").resolve(file));
         }
         for (String tool : REAL) {
