@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.dni4j.testing.Printed;
@@ -30,14 +31,16 @@ class OwnProjectTest {
     }
 
     @Test
-    void mavenBuildsAndRunsItAsTheLessonSays() throws Exception {
+    void mavenBuildsAndRunsItAsTheLessonSaysAndThenOfflineToo() throws Exception {
         String lesson = lesson();
         Files.writeString(folder.resolve("pom.xml"), block(lesson, "xml", "<project"));
         Path sources = Files.createDirectories(folder.resolve("src/main/java"));
         Files.writeString(sources.resolve("Xor.java"), block(lesson, "java", "public class Xor"));
-        String[] command = lesson.lines().filter(line -> line.startsWith("mvn ")).findFirst().orElseThrow().split(" ");
-        String printed = NotebookRunner.inFreshCopy().output("own project", folder, command);
-        assertTrue(printed.lines().toList().contains(block(lesson, "text", "").strip()), printed);
+        String command = lesson.lines().filter(line -> line.startsWith("mvn ")).findFirst().orElseThrow();
+        for (String each : List.of(command, command + " --offline")) {
+            String printed = NotebookRunner.inFreshCopy().output("own project", folder, each.split(" "));
+            assertTrue(printed.lines().toList().contains(block(lesson, "text", "").strip()), printed);
+        }
     }
 
     @Test
