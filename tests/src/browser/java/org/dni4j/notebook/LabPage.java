@@ -37,7 +37,10 @@ final class LabPage {
     LabPage(Page page, Lab lab, String name) {
         this.page = page;
         this.name = name;
-        page.navigate(lab.address("lab/tree/" + name.replace(" ", "%20") + "?reset&token=" + lab.token()).toString());
+        // two pages with one workspace would disturb each other
+        var workspace = name.replaceAll("\\W", "-");
+        page.navigate(lab.address("lab/workspaces/" + workspace + "/tree/" + name.replace(" ", "%20")
+                + "?reset&token=" + lab.token()).toString());
         waitUntil("/[|] (Idle|Unknown)/.test" + STATUS); // JJava says nothing of itself before it runs a cell
         waitUntil(COMPLETE);
     }

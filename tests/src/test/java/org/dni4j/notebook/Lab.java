@@ -39,7 +39,12 @@ final class Lab implements AutoCloseable {
         builder.environment().put("JUPYTER_RUNTIME_DIR", runtime.toString());
         builder.environment().put("JUPYTER_CONFIG_DIR", folder.resolve("config").toString());
         process = builder.start();
-        server = waitForServer();
+        try {
+            server = waitForServer();
+        } catch (IOException | InterruptedException | AssertionError e) {
+            close();
+            throw e;
+        }
     }
 
     /** Returns the only address at which it listens. */
@@ -99,7 +104,6 @@ final class Lab implements AutoCloseable {
                 }
             }
         }
-        close();
         throw new AssertionError("no server after " + PATIENCE + ":\n" + Files.readString(log));
     }
 
