@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Runs notebooks in JupyterLab, in a browser, and keeps what is to be seen there. */
+/** Runs lessons in JupyterLab, in a browser, and keeps what is to be seen there; and solutions as they are run without one. */
 final class LabReader implements Reader {
 
     private static final Map<String, Seen> SEEN = new ConcurrentHashMap<>();
@@ -33,6 +33,9 @@ final class LabReader implements Reader {
 
     @Override
     public ExecutedNotebook run(String name) throws IOException, InterruptedException {
+        if (!Notebooks.lessons().contains(name)) {
+            return NotebookRunner.inFreshCopy().run(name);
+        }
         var lab = SharedLab.get();
         try (var chromium = new Chromium()) {
             read(chromium, new LabPage(chromium.page(), lab, name), name);

@@ -11,18 +11,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a person sees in JupyterLab after <i>Run All Cells</i>; what the cells put out, {@link LessonsTest} judges. */
 class LessonsInLabTest {
 
-    static List<String> notebooks() throws IOException {
-        return Notebooks.all();
+    static List<String> lessons() throws IOException {
+        return Notebooks.lessons();
     }
 
     @ParameterizedTest
-    @MethodSource("notebooks")
+    @MethodSource("lessons")
     void noErrorIsShown(String name) throws Exception {
         assertEquals(List.of(), LabReader.seen(name).errors());
     }
 
     @ParameterizedTest
-    @MethodSource("notebooks")
+    @MethodSource("lessons")
     void everyPlotIsDrawnWithAllItsSeriesAndTitles(String name) throws Exception {
         var plots = LabReader.seen(name).plots();
         assertEquals(Runs.of(name).displays(PlotlyJson.MIME).size(), plots.size());
@@ -30,7 +30,7 @@ class LessonsInLabTest {
     }
 
     @ParameterizedTest
-    @MethodSource("notebooks")
+    @MethodSource("lessons")
     void everyPictureIsShownAndNotBlank(String name) throws Exception {
         var pictures = LabReader.seen(name).pictures();
         assertEquals(List.of(), pictures.stream().filter(ShownPicture::isBlank).toList());
@@ -39,7 +39,7 @@ class LessonsInLabTest {
 
     /** Between its two ends a progress display says how much time is left. */
     @ParameterizedTest
-    @MethodSource("notebooks")
+    @MethodSource("lessons")
     void everyProgressDisplayStandsAtItsLastState(String name) throws Exception {
         var bars = LabReader.seen(name).lines().stream().filter(line -> line.matches(".*[\u2588\u2591].*")).toList();
         var last = Runs.of(name).displays("text/plain").stream().map(data -> ExecutedNotebook.text(data.get("text/plain")))
@@ -49,13 +49,13 @@ class LessonsInLabTest {
     }
 
     @ParameterizedTest
-    @MethodSource("notebooks")
+    @MethodSource("lessons")
     void jupyterLabItselfAsksAndAnnouncesNothing(String name) throws Exception {
         assertEquals(List.of(), LabReader.seen(name).notices());
     }
 
     @ParameterizedTest
-    @MethodSource("notebooks")
+    @MethodSource("lessons")
     void nothingIsAskedOfOtherMachines(String name) throws Exception {
         assertEquals(List.of(), LabReader.seen(name).requestsToOthers());
     }
