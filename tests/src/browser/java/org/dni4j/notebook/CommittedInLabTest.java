@@ -42,6 +42,8 @@ class CommittedInLabTest {
             for (String theme : List.of("JupyterLab Light", "JupyterLab Dark")) {
                 notebook.theme(theme);
                 for (Locator plot : chromium.page().locator(".js-plotly-plot").all()) {
+                    plot.scrollIntoViewIfNeeded();
+                    plot.locator(".ytitle").waitFor(); // the axes are drawn last
                     assertReadable(Contrast.in(plot));
                 }
             }

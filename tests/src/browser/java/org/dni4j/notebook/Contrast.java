@@ -37,9 +37,6 @@ record Contrast(String text, double ratio) {
     /** Returns the contrast of every text in a plot: titles, labels of ticks, legend. */
     static List<Contrast> in(Locator plot) throws IOException {
         plot.scrollIntoViewIfNeeded();
-        // the axes are drawn last
-        plot.locator(".xtitle").waitFor();
-        plot.locator(".ytitle").waitFor();
         List<Text> texts = texts(plot);
         var hidden = new Locator.ScreenshotOptions().setStyle(".js-plotly-plot text { visibility: hidden !important }");
         BufferedImage behind = ImageIO.read(new ByteArrayInputStream(plot.screenshot(hidden)));
