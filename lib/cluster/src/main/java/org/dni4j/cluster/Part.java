@@ -22,6 +22,8 @@ public final class Part {
 
     /** Early enough for the part above, which cannot begin before. */
     private static final int FIRST_PUBLICATION = 100;
+    /** Steps with what the part below has left, so that this part fits it. */
+    private static final int SETTLING = 300;
     private static final String ENDED = "ended";
     private static final long POLL_MILLIS = 100;
 
@@ -89,7 +91,23 @@ public final class Part {
             while (!others.all(other -> other.step() >= network.steps()) && !others.silent()) {
                 learn();
             }
+            settle(others);
             end(others);
+        }
+    }
+
+    /** Parts end from the lowest upwards: none is to be left with what it has learned from an older state of the one below. */
+    private void settle(Others others) throws InterruptedException {
+        int index = network.indexOf(options.part());
+        if (index == 0) {
+            return;
+        }
+        String below = network.parts().get(index - 1).name();
+        while (!others.all(other -> !other.part().equals(below) || other.event().equals(ENDED)) && !others.silent()) {
+            learn();
+        }
+        for (int i = 0; i < SETTLING && !others.silent(); i++) {
+            learn();
         }
     }
 
