@@ -67,9 +67,10 @@ final class OperationCases {
         alongEachDimension("Reductions.mean(int)", Variable::mean);
         alongEachDimension("Reductions.softmax(int)", Variable::softmax);
         alongEachDimension("Reductions.logSoftmax(int)", Variable::logSoftmax);
-        for (Source x : List.of(plain(3, 5), transposed(3, 5), sliced(3, 5), columnMajor(3, 1300))) {
+        for (Source x : List.of(plain(3, 5), transposed(3, 5), sliced(3, 5))) {
             check("Reductions.crossEntropy(int[])", v -> v[0].crossEntropy(2, 0, 2), x);
         }
+        check("Reductions.crossEntropy(int[])", v -> v[0].crossEntropy(1029, 0), columnMajor(2, 1030));
         check("Reductions.crossEntropy(int[])", v -> v[0].crossEntropy(0), plain(1, 1));
         check("Reductions.pick(int[])", v -> v[0].pick(2, 0, 2), plain(3, 5));
         check("Reductions.pick(int[])", v -> v[0].pick(4, 4, 4), transposed(3, 5));
