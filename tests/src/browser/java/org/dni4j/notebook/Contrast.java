@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import org.dni4j.testing.Luminance;
 
 /** How well a text stands out from what lies behind it: the contrast ratio of the Web Content Accessibility Guidelines, 1 to 21. */
 record Contrast(String text, double ratio) {
@@ -58,17 +59,8 @@ record Contrast(String text, double ratio) {
     }
 
     static double ratio(Color a, Color b) {
-        double lighter = Math.max(luminance(a), luminance(b));
-        double darker = Math.min(luminance(a), luminance(b));
+        double lighter = Math.max(Luminance.of(a), Luminance.of(b));
+        double darker = Math.min(Luminance.of(a), Luminance.of(b));
         return (lighter + 0.05) / (darker + 0.05);
-    }
-
-    private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
-    }
-
-    private static double linear(int channel) {
-        double share = channel / 255.0;
-        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
     }
 }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dni4j.testing.Luminance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -122,13 +123,8 @@ class AccessibilityTest {
 
     /** CIE L*, from 0 for black to 100 for white. */
     private static double lightness(Color colour) {
-        double luminance = 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+        double luminance = Luminance.of(colour);
         return luminance > 216.0 / 24389 ? 116 * Math.cbrt(luminance) - 16 : luminance * 24389 / 27;
-    }
-
-    private static double linear(int part) {
-        double value = part / 255.0;
-        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
 
     private static boolean hasPicture(JsonNode cell) {

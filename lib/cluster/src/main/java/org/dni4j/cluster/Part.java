@@ -16,7 +16,7 @@ import org.dni4j.data.Digits;
  * synthesizer from the part below: then it learns from the synthesizers that it has copies of, as they are, and goes on
  * when another part has gone or is not there yet. Each {@link Report}
  * is a line on standard output. When it has done its steps it trains on until the others have done theirs, or say nothing
- * for as long as the timeout. The top then tells what the whole network reads.
+ * for as long as the timeout; then parts end from the lowest upwards. The top then tells what the whole network reads.
  */
 public final class Part {
 
