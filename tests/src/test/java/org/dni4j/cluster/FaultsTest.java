@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
+import org.dni4j.testing.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,10 +74,10 @@ class FaultsTest {
     @Test
     void bothSidesOfAPartitionGoOnAndMeetAgain() throws Exception {
         Path network = write(Networks.small(WITHOUT_END));
-        int portA = Networks.freePort();
-        int portB = Networks.freePort();
-        int publicA = Networks.freePort();
-        int publicB = Networks.freePort();
+        int portA = Ports.free();
+        int portB = Ports.free();
+        int publicA = Ports.free();
+        int publicB = Ports.free();
         RunningPart a = behind(publicA, "A", portA, publicB, network);
         a.await("joined");
         try (Relay beforeA = new Relay(publicA, portA); Relay beforeB = new Relay(publicB, portB)) {

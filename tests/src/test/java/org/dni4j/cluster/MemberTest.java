@@ -21,13 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.dni4j.nn.Block;
+import org.dni4j.testing.Ports;
 import org.junit.jupiter.api.Test;
 
 /** Members of a cluster, several in one process. */
 class MemberTest {
 
     private final Network network = Networks.small(100);
-    private final int port = Networks.freePort();
+    private final int port = Ports.free();
 
     @Test
     void whatOnePublishesOutlivesIt() throws Exception {

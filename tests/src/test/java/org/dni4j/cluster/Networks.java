@@ -1,9 +1,6 @@
 package org.dni4j.cluster;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,14 +42,5 @@ final class Networks {
                 "report = " + network.report(),
                 "seed = " + network.seed(),
                 "synthetic = " + network.synthetic()));
-    }
-
-    /** A port of loopback that nobody listens on. */
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -27,8 +27,8 @@ import org.dni4j.parallel.TopPart;
  */
 final class Network {
 
+    /** Of layers and of synthesizers. */
     private static final double RATE = 3e-4;
-    private static final double SYNTHESIZER_RATE = 1e-3;
     /** Hidden units of synthesizers of gradients: few, so that they cost little beside a layer. */
     private static final int NARROW = 32;
     /** Hidden units of synthesizers of activations, which need more to be of use. */
@@ -66,7 +66,7 @@ final class Network {
         for (Layers part : layers.subList(0, layers.size() - 1)) {
             var gradients = new BackwardInterface(synthesizer(width, NARROW));
             parts.add(new Part("part " + (parts.size() + 1), part::forward, new Adam(part.parameters(), RATE), gradients,
-                    new Adam(gradients.parameters(), SYNTHESIZER_RATE)));
+                    new Adam(gradients.parameters(), RATE)));
         }
         return parts;
     }
@@ -75,7 +75,7 @@ final class Network {
     List<Receiver> receivers() {
         return layers.stream().skip(1).map(part -> {
             var activations = new ForwardInterface(synthesizer(LabelledImages.PIXELS, WIDE));
-            return new Receiver(activations, new Adam(activations.parameters(), SYNTHESIZER_RATE));
+            return new Receiver(activations, new Adam(activations.parameters(), RATE));
         }).toList();
     }
 

@@ -3,7 +3,6 @@ package org.dni4j.notebook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.dni4j.testing.Ports;
 
 /** A running {@code binder/lab} of the fresh copy, with settings of its own. */
 final class Lab implements AutoCloseable {
@@ -35,7 +35,7 @@ final class Lab implements AutoCloseable {
         Files.createDirectories(folder);
         log = folder.resolve("log");
         runtime = folder.resolve("runtime");
-        var builder = NotebookRunner.process(log, command, "--no-browser", "--port=" + freePort());
+        var builder = NotebookRunner.process(log, command, "--no-browser", "--port=" + Ports.free());
         builder.environment().put("JUPYTER_RUNTIME_DIR", runtime.toString());
         builder.environment().put("JUPYTER_CONFIG_DIR", folder.resolve("config").toString());
         process = builder.start();
@@ -105,11 +105,5 @@ final class Lab implements AutoCloseable {
             }
         }
         throw new AssertionError("no server after " + PATIENCE + ":\n" + Files.readString(log));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

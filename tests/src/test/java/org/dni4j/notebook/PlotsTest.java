@@ -109,6 +109,13 @@ class PlotsTest {
     }
 
     @Test
+    void theTextOfBarsHasFourDigits() {
+        var plot = Plots.bar("t", "x", "y").categories("a", "b", "c")
+                .series("train", 1 / 3.0, 2, 28261).series("test", 0, 1e-5, Double.NaN);
+        assertEquals("bar plot \"t\": train: a 0.3333, b 2, c 28260; test: a 0, b 0.00001, c NaN", plot.description());
+    }
+
+    @Test
     void aHistogramCountsEveryValueOnce() {
         var trace = trace(Plots.histogram("t", "x", "y").bins(2).series("a", 0, 0.4, 0.5, 1, Double.NaN), 0);
         assertEquals("[0.0,0.0,0.5,0.5,1.0,1.0]", trace.get("x").toString());

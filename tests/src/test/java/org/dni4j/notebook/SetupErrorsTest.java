@@ -159,7 +159,7 @@ class SetupErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--port=%d", "--port %d"})
+    @ValueSource(strings = {"--port=%d", "--port %d", "--ServerApp.port=%d"})
     void aPortInUseIsNamed(String option) throws Exception {
         String[] options;
         try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {

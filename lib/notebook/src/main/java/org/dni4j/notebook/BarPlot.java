@@ -1,5 +1,7 @@
 package org.dni4j.notebook;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -120,8 +122,15 @@ public final class BarPlot extends Plot {
     private String describe(Bars bars) {
         var parts = new ArrayList<String>();
         for (int i = 0; i < categories.size(); i++) {
-            parts.add(categories.get(i) + " " + bars.values()[i]);
+            parts.add(categories.get(i) + " " + rounded(bars.values()[i]));
         }
         return bars.name() + ": " + String.join(", ", parts);
+    }
+
+    /** To four significant digits. */
+    private static String rounded(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString()
+                : String.valueOf(value);
     }
 }
