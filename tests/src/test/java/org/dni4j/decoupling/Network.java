@@ -27,8 +27,10 @@ import org.dni4j.parallel.TopPart;
  */
 final class Network {
 
-    /** Of layers and of synthesizers. */
+    /** Of layers and of synthesizers of gradients. */
     private static final double RATE = 3e-4;
+    /** Of synthesizers of activations, which have farther to go: from an image to the layer below. */
+    private static final double ACTIVATIONS_RATE = 1e-3;
     /** Hidden units of synthesizers of gradients: few, so that they cost little beside a layer. */
     private static final int NARROW = 32;
     /** Hidden units of synthesizers of activations, which need more to be of use. */
@@ -75,7 +77,7 @@ final class Network {
     List<Receiver> receivers() {
         return layers.stream().skip(1).map(part -> {
             var activations = new ForwardInterface(synthesizer(LabelledImages.PIXELS, WIDE));
-            return new Receiver(activations, new Adam(activations.parameters(), RATE));
+            return new Receiver(activations, new Adam(activations.parameters(), ACTIVATIONS_RATE));
         }).toList();
     }
 

@@ -3,6 +3,7 @@ package org.dni4j.steps;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,22 +17,20 @@ class InterruptedStepsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mnist_mlp/full_context", "mnist_cnn/cdni", "char_lstm/dni"})
-    void aThreadThatIsInterruptedAllTheTimeLearnsTheSameToTheLastBit(String name) throws InterruptedException {
-        double[] undisturbed = losses(name);
-        var learner = Thread.currentThread();
-        var done = new AtomicBoolean();
-        var interrupter = new Thread(() -> {
-            while (!done.get()) {
-                learner.interrupt();
-            }
+    void aThreadThatIsInterruptedAllTheTimeLearnsTheSameToTheLastBit(String name) throws Exception {
+        var interrupted = new AtomicBoolean();
+        var disturbed = new FutureTask<>(() -> {
+            double[] losses = losses(name);
+            interrupted.set(Thread.interrupted());
+            return losses;
         });
-        interrupter.start();
-        double[] disturbed = losses(name);
-        done.set(true);
-        boolean interrupted = Thread.interrupted();
-        interrupter.join();
-        assertTrue(interrupted);
-        assertArrayEquals(undisturbed, disturbed);
+        var learner = new Thread(disturbed);
+        learner.start();
+        while (!disturbed.isDone()) {
+            learner.interrupt();
+        }
+        assertArrayEquals(losses(name), disturbed.get());
+        assertTrue(interrupted.get());
     }
 
     private static double[] losses(String name) {
