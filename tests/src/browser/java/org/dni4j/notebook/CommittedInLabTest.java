@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +48,9 @@ class CommittedInLabTest {
                     assertReadable(Contrast.in(plot));
                 }
             }
-            notebook.photograph();
+        } catch (AssertionError | PlaywrightException e) {
+            notebook.photograph("-failed");
+            throw e;
         } finally {
             SharedLab.get().stopKernel(opened);
         }
