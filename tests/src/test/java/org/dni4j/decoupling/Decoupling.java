@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleFunction;
 import org.dni4j.data.Batch;
 import org.dni4j.data.Digits;
+import org.dni4j.data.LabelledImages;
+import org.dni4j.decoupling.Network.Rates;
 
 /**
  * Trains a network in each {@link Way}, and prints how many samples a second it learns from, and how many test digits
- * it reads right after each epoch, that is after equally many samples, with the time that it has learned for.
+ * it reads right after each epoch, that is after equally many samples, with the time that it has learned for. The
+ * rates of the synthesizers are those of {@link #RATES} that read most of the training digits held out from a training
+ * before; the test digits have no say in it.
  *
  * <p>Arguments: parts, units of each, epochs.
  */
@@ -22,6 +27,8 @@ public final class Decoupling {
     private static final int ROUNDS = 5;
     /** Of a round: enough for the time in which a pipeline fills and empties not to count. */
     private static final int STEPS = 300;
+    private static final double[] RATES = {1e-4, 3e-4, 1e-3, 3e-3};
+    private static final int HELD_OUT = 10_000;
 
     private final Digits digits = Digits.load();
     private final int parts;
@@ -38,7 +45,7 @@ public final class Decoupling {
         print("%s, %d parts of %d units, batch %d, %d processors", measured.digits.name(), numbers[0], numbers[1], BATCH,
                 Runtime.getRuntime().availableProcessors());
         measured.speed();
-        measured.accuracy(numbers[2]);
+        measured.accuracy(measured.rates(numbers[2]), numbers[2]);
     }
 
     /** All ways in turn, round by round, so that what else the machine does meets them alike. */
@@ -46,7 +53,7 @@ public final class Decoupling {
         Map<Way, Way.Trainer> trainers = new EnumMap<>(Way.class);
         Map<Way, double[]> perSecond = new EnumMap<>(Way.class);
         for (Way way : Way.values()) {
-            trainers.put(way, way.trainer(new Network(parts, width, 1)));
+            trainers.put(way, way.trainer(network(new Rates(RATES[0], RATES[0]))));
             perSecond.put(way, new double[ROUNDS]);
         }
         List<Batch> batches = new ArrayList<>();
@@ -65,22 +72,61 @@ public final class Decoupling {
                 way, median(values), median(values) / reference));
     }
 
-    /** Each way by itself, from the same first weights and with the same batches. */
-    private void accuracy(int epochs) throws InterruptedException {
-        for (Way way : Way.values()) {
-            Network network = new Network(parts, width, 1);
-            Way.Trainer trainer = way.trainer(network);
-            Random order = new Random(2);
-            double seconds = 0;
-            StringBuilder line = new StringBuilder();
-            for (int epoch = 0; epoch < epochs; epoch++) {
-                long start = System.nanoTime();
-                trainer.train(digits.train().batches(BATCH, order));
-                seconds += (System.nanoTime() - start) / 1e9;
-                line.append(String.format(Locale.ROOT, " %.2f (%.0f s)", network.accuracy(digits.test()), seconds));
+    /** The rate for gradients by the update unlock; with it the rate for activations by the complete one. */
+    private Rates rates(int epochs) throws InterruptedException {
+        double gradients = best(Way.PIPELINE, epochs, rate -> new Rates(rate, rate));
+        return new Rates(gradients, best(Way.COMPLETE_UNLOCK, epochs, rate -> new Rates(gradients, rate)));
+    }
+
+    private double best(Way way, int epochs, DoubleFunction<Rates> rates) throws InterruptedException {
+        int kept = digits.train().size() - HELD_OUT;
+        LabelledImages learned = digits.train().first(kept);
+        LabelledImages heldOut = digits.train().subset(kept, digits.train().size());
+        double best = RATES[0];
+        double most = -1;
+        for (double rate : RATES) {
+            double accuracy = train(way, rates.apply(rate), learned, heldOut, epochs, "held out, " + rate);
+            if (accuracy > most) {
+                best = rate;
+                most = accuracy;
             }
-            print("%-36s%s", way, line);
         }
+        return best;
+    }
+
+    private void accuracy(Rates rates, int epochs) throws InterruptedException {
+        print("chosen: %s", rates);
+        for (Way way : Way.values()) {
+            train(way, rates, digits.train(), digits.test(), epochs, "test");
+        }
+    }
+
+    /**
+     * Always from the same first weights and with the batches in the same order; prints what it reads after each epoch.
+     *
+     * @return what it reads after the last one, in %
+     */
+    private double train(Way way, Rates rates, LabelledImages learned, LabelledImages read, int epochs, String title)
+            throws InterruptedException {
+        Network network = network(rates);
+        Way.Trainer trainer = way.trainer(network);
+        Random order = new Random(2);
+        double seconds = 0;
+        double accuracy = 0;
+        StringBuilder line = new StringBuilder();
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            long start = System.nanoTime();
+            trainer.train(learned.batches(BATCH, order));
+            seconds += (System.nanoTime() - start) / 1e9;
+            accuracy = network.accuracy(read);
+            line.append(String.format(Locale.ROOT, " %.2f (%.0f s)", accuracy, seconds));
+        }
+        print("%-36s %s:%s", way, title, line);
+        return accuracy;
+    }
+
+    private Network network(Rates rates) {
+        return new Network(parts, width, rates, 1);
     }
 
     private static double median(double[] values) {

@@ -27,23 +27,26 @@ import org.dni4j.parallel.TopPart;
  */
 final class Network {
 
-    /** Of layers and of synthesizers of gradients. */
+    /** Of layers. */
     private static final double RATE = 3e-4;
-    /** Of synthesizers of activations, which have farther to go: from an image to the layer below. */
-    private static final double ACTIVATIONS_RATE = 1e-3;
     /** Hidden units of synthesizers of gradients: few, so that they cost little beside a layer. */
     private static final int NARROW = 32;
     /** Hidden units of synthesizers of activations, which need more to be of use. */
     private static final int WIDE = 256;
 
+    /** Adam's rates for the synthesizers of gradients, and for those of activations. */
+    record Rates(double gradients, double activations) {}
+
     private final Random random;
     private final int width;
+    private final Rates rates;
     private final List<Layers> layers = new ArrayList<>();
 
     /** @param parts of {@code width} units each */
-    Network(int parts, int width, long seed) {
+    Network(int parts, int width, Rates rates, long seed) {
         random = new Random(seed);
         this.width = width;
+        this.rates = rates;
         for (int i = 0; i < parts - 1; i++) {
             layers.add(new Layers(false, random, i == 0 ? LabelledImages.PIXELS : width, width));
         }
@@ -68,7 +71,7 @@ final class Network {
         for (Layers part : layers.subList(0, layers.size() - 1)) {
             var gradients = new BackwardInterface(synthesizer(width, NARROW));
             parts.add(new Part("part " + (parts.size() + 1), part::forward, new Adam(part.parameters(), RATE), gradients,
-                    new Adam(gradients.parameters(), RATE)));
+                    new Adam(gradients.parameters(), rates.gradients())));
         }
         return parts;
     }
@@ -77,7 +80,7 @@ final class Network {
     List<Receiver> receivers() {
         return layers.stream().skip(1).map(part -> {
             var activations = new ForwardInterface(synthesizer(LabelledImages.PIXELS, WIDE));
-            return new Receiver(activations, new Adam(activations.parameters(), ACTIVATIONS_RATE));
+            return new Receiver(activations, new Adam(activations.parameters(), rates.activations()));
         }).toList();
     }
 
