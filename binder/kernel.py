@@ -12,6 +12,11 @@ OPTIONS = [
     "-Xmx768m",
     "-Dorg.bytedeco.javacpp.maxBytes=640m",
     "-Dorg.bytedeco.javacpp.maxPhysicalBytes=1664m",
+    # what a container of one core gets anyway; it gives heap that is not in use back, and needs little besides
+    "-XX:+UseSerialGC",
+    "-XX:MinHeapFreeRatio=20",
+    "-XX:MaxHeapFreeRatio=40",
+    "-XX:-ShrinkHeapInSteps",
     "-Djava.awt.headless=true",
     # no warnings about native code
     "--enable-native-access=ALL-UNNAMED",
@@ -19,8 +24,14 @@ OPTIONS = [
     "--sun-misc-unsafe-memory-access=allow",
 ]
 
-# Threads that wait for work sleep: beside a busy core they would take its time.
-ENVIRONMENT = {"OMP_WAIT_POLICY": "passive"}
+ENVIRONMENT = {
+    # threads that wait for work sleep: beside a busy core they would take its time
+    "OMP_WAIT_POLICY": "passive",
+    # arrays outside the heap: two pools, not eight for each core; from 1 MB on each by itself, whose memory goes back when
+    # it is freed (by default glibc raises that limit to what was freed last, and its pools grow by what fits nowhere)
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": str(1 << 20),
+}
 
 
 def configure(folder):

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.dni4j.testing.Slope;
 
 /**
  * Watches the memory and the open files in 20,000 training steps of one workload of each family, or of those whose
@@ -55,7 +56,7 @@ public final class Memory {
             files = i == 0 ? openFiles() : files;
             print("%-16s %6d steps %8.1f MB", workload.name(), (i + 1) * EVERY, resident[i] / 1e6);
         }
-        double slope = slope(resident) / EVERY;
+        double slope = Slope.of(resident) / EVERY;
         long moreFiles = openFiles() - files;
         double heap = heapBytesInUse();
         train(training);
@@ -87,18 +88,6 @@ public final class Memory {
 
     private static long openFiles() {
         return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
-    }
-
-    /** Of the line through equidistant points that fits them best, by least squares, from one to the next. */
-    private static double slope(double[] y) {
-        double middle = (y.length - 1) / 2.0;
-        double products = 0;
-        double squares = 0;
-        for (int i = 0; i < y.length; i++) {
-            products += (i - middle) * y[i];
-            squares += (i - middle) * (i - middle);
-        }
-        return products / squares;
     }
 
     private static void print(String format, Object... values) {
