@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a person sees in JupyterLab after <i>Run All Cells</i>; what the cells put out, {@link LessonsTest} judges. */
+@Order(Integer.MAX_VALUE)
+@Tag(RunsInBackground.WAITS)
 class LessonsInLabTest {
 
     static List<String> lessons() throws IOException {

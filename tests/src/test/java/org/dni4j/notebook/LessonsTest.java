@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every notebook of the course puts out when it is run. */
+@Order(Integer.MAX_VALUE)
+@Tag(RunsInBackground.WAITS)
 class LessonsTest {
 
     static List<String> notebooks() throws IOException {

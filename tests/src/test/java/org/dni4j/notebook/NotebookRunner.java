@@ -64,7 +64,8 @@ final class NotebookRunner {
     }
 
     /**
-     * Runs a notebook from top to bottom in a fresh kernel; cells that fail do not stop it.
+     * Runs a notebook from top to bottom in a fresh kernel; cells that fail do not stop it. Whatever else the tests do at the
+     * time goes first on a busy core.
      *
      * @param name the notebook's path in {@code notebooks}, such as {@code 00-first-look.ipynb}, or an absolute one, whose
      *     file then gets the outputs
@@ -73,7 +74,7 @@ final class NotebookRunner {
         var notebook = project.resolve("notebooks").resolve(name);
         var executed = results.resolve(name);
         Files.createDirectories(executed.getParent());
-        run(name, NOTEBOOK_MINUTES, notebook.getParent(), project.resolve(".venv/bin/jupyter").toString(),
+        run(name, NOTEBOOK_MINUTES, notebook.getParent(), "nice", project.resolve(".venv/bin/jupyter").toString(),
                 "execute", "--allow-errors", "--output=" + executed, notebook.getFileName().toString());
         return new ExecutedNotebook(new ObjectMapper().readTree(executed.toFile()));
     }

@@ -1,6 +1,8 @@
 package org.dni4j.notebook;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +21,16 @@ final class Runs {
     private Runs() {
     }
 
-    /** Waits for a run and returns it; the first call starts all of them, side by side as memory allows. */
+    /** Starts all of them, side by side as memory allows, if they are not started yet; does not wait. */
+    static void begin() {
+        try {
+            all();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for a run and returns it. */
     static ExecutedNotebook of(String name) throws Exception {
         try {
             return all().get(name).get();
@@ -28,25 +39,24 @@ final class Runs {
         }
     }
 
-    /** A Maven profile can name the class of another reader. */
-    private static Reader reader() throws Exception {
-        String other = System.getProperty("dni4j.reader");
-        return other == null ? NotebookRunner.inFreshCopy()::run
-                : (Reader) Class.forName(other).getDeclaredConstructor().newInstance();
-    }
-
-    private static synchronized Map<String, Future<ExecutedNotebook>> all() throws Exception {
+    private static synchronized Map<String, Future<ExecutedNotebook>> all() throws IOException {
         if (all == null) {
-            var reader = reader();
             var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
             long atOnce = Math.min(Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize() / BYTES_EACH - 1);
             var executor = Executors.newFixedThreadPool((int) Math.max(1, atOnce));
             all = new LinkedHashMap<>();
             for (String name : Notebooks.all()) {
-                all.put(name, executor.submit(() -> reader.run(name)));
+                all.put(name, executor.submit(() -> reader().run(name)));
             }
             executor.shutdown();
         }
         return all;
+    }
+
+    /** A Maven profile can name the class of another reader. */
+    private static Reader reader() throws Exception {
+        String other = System.getProperty("dni4j.reader");
+        return other == null ? NotebookRunner.inFreshCopy()::run
+                : (Reader) Class.forName(other).getDeclaredConstructor().newInstance();
     }
 }
