@@ -33,8 +33,8 @@ class FaultsTest {
     @Test
     void aKilledPartComesBackWithWhatItPublishedLast() throws Exception {
         Path network = write(Networks.small(1500));
-        RunningPart a = start("A", network);
-        RunningPart b = start("B", network);
+        RunningPart a = start("A", network, "--timeout", "30");
+        RunningPart b = start("B", network, "--timeout", "30");
         a.await("step", past(300));
         long known = a.reports().stream().filter(report -> report.event().equals("step"))
                 .mapToLong(report -> (long) report.number("published")).max().orElseThrow();
@@ -43,7 +43,7 @@ class FaultsTest {
         long before = last(b);
         b.await("step", past(before + 200));
 
-        RunningPart again = start("A", network);
+        RunningPart again = start("A", network, "--timeout", "30");
         long from = again.await("joined").step();
         assertTrue(from >= known && from > 0, () -> "it had published " + known + " and came back at " + from);
         assertEquals(0, again.end(), again::toString);
