@@ -30,8 +30,8 @@ class ReleaseTest {
     @BeforeAll
     static void publish() throws Exception {
         NotebookRunner.copy(Path.of("").toAbsolutePath().getParent(), project);
-        NotebookRunner.inFreshCopy().output("release", project, "mvn", "-B", "-q", "-Prelease", "-DskipTests", "-pl", "lib/core,lib/cluster,lib/notebook",
-                "-am", "-DaltDeploymentRepository=folder::" + repository.toUri(), "deploy");
+        NotebookRunner.inFreshCopy().output("release", project, "mvn", "-B", "-q", "-Prelease", "-DskipTests", "-pl",
+                "lib/core,lib/cluster,lib/notebook", "-am", "-DaltDeploymentRepository=folder::" + repository.toUri(), "deploy");
     }
 
     @ParameterizedTest
