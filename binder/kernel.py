@@ -28,7 +28,7 @@ ENVIRONMENT = {
     # threads that wait for work sleep: beside a busy core they would take its time
     "OMP_WAIT_POLICY": "passive",
     # arrays outside the heap: two pools, not eight for each core; from 1 MB on each by itself, whose memory goes back when
-    # it is freed (by default glibc raises that limit to what was freed last, and its pools grow by what fits nowhere)
+    # it is freed (by default glibc raises that limit with what is freed)
     "MALLOC_ARENA_MAX": "2",
     "MALLOC_MMAP_THRESHOLD_": str(1 << 20),
 }
