@@ -12,10 +12,13 @@ OPTIONS = [
     "-Xmx768m",
     "-Dorg.bytedeco.javacpp.maxBytes=640m",
     "-Dorg.bytedeco.javacpp.maxPhysicalBytes=1664m",
-    # what a container of one core gets anyway; it gives heap that is not in use back, and needs little besides
+    # what a container of one core gets anyway, and needs little besides
     "-XX:+UseSerialGC",
-    "-XX:MinHeapFreeRatio=20",
-    "-XX:MaxHeapFreeRatio=40",
+    # as much heap as a lesson takes, on every machine: with less, what the kernel keeps of each cell would let the heap grow
+    # by a multiple of it; heap beyond that is given back as soon as a fifth is free
+    "-Xms384m",
+    "-XX:MinHeapFreeRatio=10",
+    "-XX:MaxHeapFreeRatio=20",
     "-XX:-ShrinkHeapInSteps",
     "-Djava.awt.headless=true",
     # no warnings about native code
