@@ -27,8 +27,9 @@ OPTIONS = [
     "--sun-misc-unsafe-memory-access=allow",
 ]
 if sys.platform == "linux":
-    # every five seconds memory outside the heap that is not in use goes back; elsewhere the JVM would warn that it cannot
-    OPTIONS.append("-XX:TrimNativeHeapInterval=5000")
+    # every five seconds memory outside the heap that is not in use goes back; elsewhere the JVM would warn that it cannot,
+    # and some versions call it experimental: without the word before it they would not start
+    OPTIONS += ["-XX:+UnlockExperimentalVMOptions", "-XX:TrimNativeHeapInterval=5000"]
 
 ENVIRONMENT = {
     # threads that wait for work sleep: beside a busy core they would take its time
