@@ -11,10 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.openblas.global.openblas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** BLAS has one number of threads for the whole process: 1 in our products, and all cores in those of ND4J's own. */
-@Isolated("the number of threads is one for all")
 @Timeout(60)
 class BlasTest {
 

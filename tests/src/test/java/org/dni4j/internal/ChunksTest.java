@@ -25,10 +25,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Chunks are shared among threads, and nobody who hands them out sees more of it than that it is faster. */
-@Isolated("the number of threads is one for all")
 @Timeout(60)
 class ChunksTest {
 
