@@ -53,7 +53,7 @@ final class LayerCases {
     private void layers() {
         for (Source x : List.of(plain(3, 4), plain(1, 4), plain(4), plain(2, 3, 4), transposed(3, 4), sliced(2, 3, 4))) {
             check(new Linear(4, 2, random()), (block, v) -> block.forward(v[0]), x);
-            check(new Linear(4, 3, false, random()), (block, v) -> block.forward(v[0]), x);
+            check(Linear.withoutBias(4, 3, random()), (block, v) -> block.forward(v[0]), x);
         }
         check(new Linear(1, 1, random()), (block, v) -> block.forward(v[0]), plain(1, 1));
         check(new Conv2d(2, 3, 3, random()), (block, v) -> block.forward(v[0]), plain(2, 2, 5, 4));
