@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -194,6 +195,35 @@ public abstract class Block implements Stateful {
      */
     public final void load(Path file) throws IOException {
         restore(ParameterFile.read(file, state()));
+    }
+
+    /**
+     * Loads the parameters of a PyTorch model, which {@code safetensors.torch.save_file(model.state_dict(), file)}
+     * wrote: parameters and buffers are found by the names that they have in the file. PyTorch's counters
+     * num_batches_tracked are left out. After an error nothing has changed.
+     *
+     * <pre>{@code
+     * net.loadTorch(file, name -> name.replace("hidden", "fc1").replace("output", "fc2"));
+     * }</pre>
+     *
+     * @param nameInFile gives for a name of {@link #state()} the name in the file
+     * @throws IOException if the file cannot be read or is no safetensors file, or if it lacks a name, has others
+     *     besides, or has other shapes or types than this block; the message says which
+     */
+    public final void loadTorch(Path file, UnaryOperator<String> nameInFile) throws IOException {
+        restore(TorchFile.read(file, state(), nameInFile));
+    }
+
+    /**
+     * The same by position: the layers of this block that have parameters, in their order, take those of the layers in
+     * the file, in the order of the names there, with numbers in names by their value. This suits
+     * {@code torch.nn.Sequential}, whose layers are named 0, 1, 2 and so on. The parameters within a layer, such as
+     * weight and bias, must have the same names here and there.
+     *
+     * @throws IOException as above, or if the file has another number of layers
+     */
+    public final void loadTorch(Path file) throws IOException {
+        restore(TorchFile.readByPosition(file, state()));
     }
 
     private Map<String, Variable> variables(boolean trained) {

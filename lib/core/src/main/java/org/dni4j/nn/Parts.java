@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.dni4j.autograd.Variable;
+import org.dni4j.internal.Safetensors;
 
 /** The variables and blocks that a block is made of: those that it named itself, then those in its fields. */
 final class Parts {
@@ -26,7 +27,7 @@ final class Parts {
     /** Gives a part a name. It has no other then, also if it is in a field. */
     <T> T name(String name, T part) {
         Objects.requireNonNull(part, name);
-        if (name.isEmpty() || name.equals(ParameterFile.METADATA)) {
+        if (name.isEmpty() || name.equals(Safetensors.METADATA)) {
             throw new IllegalArgumentException("a part of " + owner() + " cannot be named '" + name + "'");
         }
         if (named.putIfAbsent(name, part) != null) {

@@ -40,8 +40,8 @@ public final class Adam extends Optimizer {
     private double weightDecay;
 
     /**
-     * @throws IllegalArgumentException unless {@code rate > 0}; if there are no parameters, one is no leaf that requires
-     *     a gradient, or one is there twice
+     * @throws IllegalArgumentException unless {@code rate > 0}; if there are no parameters, one is no leaf that
+     *     requires a gradient, or one is there twice
      */
     public Adam(double rate, List<Variable> parameters) {
         super(rate, parameters);

@@ -39,8 +39,8 @@ public abstract class Optimizer implements Stateful {
     private long steps;
 
     /**
-     * @throws IllegalArgumentException unless {@code rate > 0}; if there are no parameters, one is no leaf that requires
-     *     a gradient, or one is there twice and would be stepped twice
+     * @throws IllegalArgumentException unless {@code rate > 0}; if there are no parameters, one is no leaf that
+     *     requires a gradient, or one is there twice and would be stepped twice
      */
     protected Optimizer(double rate, List<Variable> parameters) {
         group(rate, parameters);
@@ -146,7 +146,8 @@ public abstract class Optimizer implements Stateful {
     public final Map<String, Variable> state() {
         Map<String, Variable> state = new LinkedHashMap<>();
         state.put("steps", Variable.of(Nd4j.createFromArray((double) steps)));
-        state.put("rates", Variable.of(Nd4j.createFromArray(groups.stream().mapToDouble(group -> group.rate).toArray())));
+        double[] rates = groups.stream().mapToDouble(group -> group.rate).toArray();
+        state.put("rates", Variable.of(Nd4j.createFromArray(rates)));
         List<Variable> parameters = parameters();
         for (int i = 0; i < parameters.size(); i++) {
             String prefix = i + ".";
@@ -183,8 +184,8 @@ public abstract class Optimizer implements Stateful {
     static List<Variable> parameters(Block... blocks) {
         for (int i = 0; i < blocks.length; i++) {
             if (blocks[i] == null) {
-                throw new NullPointerException("blocks[" + i + "] is null; in a notebook, a variable is null again after"
-                        + " its class was declared anew: make the block again");
+                throw new NullPointerException("blocks[" + i + "] is null; in a notebook, a variable is null again"
+                        + " after its class was declared anew: make the block again");
             }
         }
         return Stream.of(blocks).flatMap(block -> block.parameters().stream()).distinct().toList();

@@ -22,8 +22,8 @@ public final class Sgd extends Optimizer {
     private double weightDecay;
 
     /**
-     * @throws IllegalArgumentException unless {@code rate > 0}; if there are no parameters, one is no leaf that requires
-     *     a gradient, or one is there twice
+     * @throws IllegalArgumentException unless {@code rate > 0}; if there are no parameters, one is no leaf that
+     *     requires a gradient, or one is there twice
      */
     public Sgd(double rate, List<Variable> parameters) {
         super(rate, parameters);
