@@ -35,7 +35,7 @@ public final class Sgd extends Optimizer {
     }
 
     /**
-     * How much of the velocity a step keeps; 0 if this is not called.
+     * The share of the velocity that a step keeps; 0 if this is not called.
      *
      * @return this optimizer
      * @throws IllegalArgumentException unless {@code 0 <= momentum < 1}
