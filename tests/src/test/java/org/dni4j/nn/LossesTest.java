@@ -20,7 +20,7 @@ class LossesTest {
 
     /** Exact to the last bits of FLOAT; PyTorch gives 4.5776e-5 for a score of -10 and target 0. */
     @ParameterizedTest
-    @CsvSource({"10,1,4.539786e-5,-4.5397868e-5", "-10,0,4.539786e-5,4.5397868e-5", "20,1,2.0611536e-9,-2.0611536e-9",
+    @CsvSource({"10,1,4.5398899e-5,-4.5397868e-5", "-10,0,4.5398899e-5,4.5397868e-5", "20,1,2.0611536e-9,-2.0611536e-9",
         "-20,0,2.0611536e-9,2.0611536e-9", "0,1,0.6931472,-0.5", "0,0.25,0.6931472,0.25", "-100,1,100,-1",
         "100,0.5,50,0.5"})
     void binaryCrossEntropyLosesNoDigits(float score, float target, double loss, double gradient) {
