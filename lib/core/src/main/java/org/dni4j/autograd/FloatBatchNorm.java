@@ -1,5 +1,6 @@
 package org.dni4j.autograd;
 
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.dni4j.internal.ArrayPool;
 import org.dni4j.internal.Tensor;
@@ -59,7 +60,7 @@ final class FloatBatchNorm {
             float[] sumGn = times(layout.sumOfRow(products(g.floats())), scale);
             return new Tensor[] {
                 input.requiresGrad()
-                        ? Tensor.of(gradientOfX(g.floats(), factor, sumG, sumGn), input.shape())
+                        ? share == 0 ? g.mul(aligned(factor, input.rank())) : gradientOfX(g, factor, sumG, sumGn)
                         : null,
                 Tensor.of(sumGn, weight.shape()),
                 Tensor.of(sumG, bias.shape())
@@ -88,7 +89,8 @@ final class FloatBatchNorm {
     }
 
     /** factor (g - meanOfG - (x - mean) slope), where (x - mean) slope is n times the mean of g n. */
-    private float[] gradientOfX(float[] g, float[] factor, float[] sumG, float[] sumGn) {
+    private Tensor gradientOfX(Tensor gradientOfY, float[] factor, float[] sumG, float[] sumGn) {
+        float[] g = gradientOfY.floats();
         float[] meanOfG = times(sumG, share);
         float[] slope = times(times(sumGn, scale), share);
         float[] gradient = ArrayPool.floats(x.length);
@@ -108,7 +110,15 @@ final class FloatBatchNorm {
             ArrayPool.give(meansOfG);
             ArrayPool.give(slopes);
         }
-        return gradient;
+        return Tensor.of(gradient, gradientOfY.shape());
+    }
+
+    /** One number per channel in a shape that broadcasts to x's. */
+    private static Tensor aligned(float[] perChannel, int rank) {
+        long[] shape = new long[rank - 1];
+        Arrays.fill(shape, 1);
+        shape[0] = perChannel.length;
+        return Tensor.of(perChannel, shape);
     }
 
     /** The sum over the rows of (x - mean)^2. */

@@ -71,6 +71,27 @@ public sealed interface Probabilities permits Variable {
         return crossEntropyWhere(counted, left);
     }
 
+    /**
+     * The cross-entropy of sigmoid(x) with targets y in [0, 1], element by element: (1 - y) x + log(1 + e^-x). Gradient
+     * g (sigmoid(x) - y) for the scores x, and -g x for the targets.
+     *
+     * @param targets of x's shape
+     * @throws IllegalArgumentException if the shapes or types differ
+     */
+    default Variable binaryCrossEntropy(Variable targets) {
+        Objects.requireNonNull(targets, "targets");
+        Require.sameType("binaryCrossEntropy", self(), targets);
+        if (!Arrays.equals(self().shape(), targets.shape())) {
+            throw new IllegalArgumentException("binaryCrossEntropy: scores of shape "
+                    + Arrays.toString(self().shape()) + ", targets of shape " + Arrays.toString(targets.shape()));
+        }
+        Tensor x = self().tensor();
+        Tensor y = targets.tensor();
+        return Op.of("binaryCrossEntropy", y.mul(-1).add(1).mul(x).add(x.mul(-1).softplus()),
+                self(), g -> g.mul(x.sigmoid().sub(y)),
+                targets, g -> g.mul(x.mul(-1)));
+    }
+
     private Variable crossEntropyWhere(int[] labels, boolean[] ignored) {
         Tensor x = self().tensor();
         int classes = (int) self().size(-1);
