@@ -32,18 +32,18 @@ class MemberTest {
 
     @Test
     void whatOnePublishesOutlivesIt() throws Exception {
-        Block block = Learner.block(network, 0);
+        Block block = PartTrainer.block(network, 0);
         try (Member looking = Member.observe(network, settings(null))) {
             try (Member training = Member.join(network, "A", settings(null))) {
                 assertEquals(2, looking.size());
                 publish(training, "A", block);
                 assertEquals(Optional.empty(), looking.assemble());
-                publish(training, "B", Learner.block(network, 1));
+                publish(training, "B", PartTrainer.block(network, 1));
             }
             assertEquals(7, looking.progress().get("A").step());
             assertTrue(looking.assemble().isPresent());
-            Frame frame = looking.fetch("A.block", Frame.state(block)).orElseThrow();
-            Frame.state(block).forEach((name, value) -> assertEquals(value.value(), frame.arrays().get(name), name));
+            SealedMessage frame = looking.fetch("A.block", SealedMessage.state(block)).orElseThrow();
+            SealedMessage.state(block).forEach((name, value) -> assertEquals(value.value(), frame.arrays().get(name), name));
         }
     }
 
@@ -51,7 +51,7 @@ class MemberTest {
     void whatAMemberKeptOutlivesItsSuddenEnd() throws Exception {
         try (Member looking = Member.observe(network, settings(null))) {
             Member training = Member.join(network, "A", settings(null));
-            publish(training, "A", Learner.block(network, 0));
+            publish(training, "A", PartTrainer.block(network, 0));
             Hazelcast.getAllHazelcastInstances().stream()
                     .filter(instance -> "A".equals(instance.getCluster().getLocalMember().getAttribute("dni4j.part")))
                     .filter(instance -> instance.getConfig().getClusterName().endsWith(network.name()))
@@ -77,8 +77,8 @@ class MemberTest {
         HazelcastInstance stranger;
         try (Member member = Member.observe(network, settings("hush"))) {
             stranger = foreign(Map.of());
-            byte[] frame = Frame.bytes(network.shape(), "A", 1, Report.of("A", "published", 1).toString(), Map.of());
-            new Seal(null).seal(frame);
+            byte[] frame = SealedMessage.bytes(network.shape(), "A", 1, Report.of("A", "published", 1).toString(), Map.of());
+            new Hmac(null).seal(frame);
             stranger.getMap("dni4j.progress").put("A", frame);
             stranger.getMap("dni4j.parameters").put("A.block", new byte[] {1, 2, 3});
             RefusedException refused = assertThrows(RefusedException.class, member::progress);
@@ -139,15 +139,15 @@ class MemberTest {
     }
 
     private void publish(Member member, String part, Block block) throws Exception {
-        byte[] frame = Frame.bytes(network.shape(), Learner.blockOf(part), 7, "", Frame.state(block));
+        byte[] frame = SealedMessage.bytes(network.shape(), PartTrainer.blockOf(part), 7, "", SealedMessage.state(block));
         member.seal().seal(frame);
-        member.publish(Learner.blockOf(part), frame);
+        member.publish(PartTrainer.blockOf(part), frame);
         member.tell(Report.of(part, "published", 7));
     }
 
     /** A member that is not of this library, or of another version. */
     private HazelcastInstance foreign(Map<String, String> attributes) {
-        return Hazelcast.newHazelcastInstance(Engine.config(network.name(), settings(null), attributes));
+        return Hazelcast.newHazelcastInstance(HazelcastSettings.config(network.name(), settings(null), attributes));
     }
 
     private Settings settings(String secret) {

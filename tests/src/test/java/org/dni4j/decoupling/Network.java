@@ -17,7 +17,7 @@ import org.dni4j.nn.Reduction;
 import org.dni4j.optim.Adam;
 import org.dni4j.optim.Optimizer;
 import org.dni4j.parallel.Part;
-import org.dni4j.parallel.Receiver;
+import org.dni4j.parallel.InputSynthesizer;
 import org.dni4j.parallel.TopPart;
 
 /**
@@ -77,10 +77,10 @@ final class Network {
     }
 
     /** Of all parts but the first. */
-    List<Receiver> receivers() {
+    List<InputSynthesizer> inputs() {
         return layers.stream().skip(1).map(part -> {
             var activations = new ForwardInterface(synthesizer(LabelledImages.PIXELS, WIDE));
-            return new Receiver(activations, new Adam(activations.parameters(), rates.activations()));
+            return new InputSynthesizer(activations, new Adam(activations.parameters(), rates.activations()));
         }).toList();
     }
 

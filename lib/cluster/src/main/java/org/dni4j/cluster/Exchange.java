@@ -28,10 +28,10 @@ final class Exchange implements AutoCloseable {
     private record Parcel(Map<String, byte[]> frames, Report report) {}
 
     private final Member member;
-    private final Learner learner;
+    private final PartTrainer learner;
     private final BiConsumer<String, Exception> events;
     private final Map<String, Map<String, Variable>> copies = new LinkedHashMap<>();
-    private final Map<String, Frame> arrived = new ConcurrentHashMap<>();
+    private final Map<String, SealedMessage> arrived = new ConcurrentHashMap<>();
     private final Set<String> refusals = new HashSet<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -44,11 +44,11 @@ final class Exchange implements AutoCloseable {
     private volatile int publications;
 
     /** @param events is told on any thread what happens, and why if something is wrong */
-    Exchange(Member member, Learner learner, BiConsumer<String, Exception> events) {
+    Exchange(Member member, PartTrainer learner, BiConsumer<String, Exception> events) {
         this.member = member;
         this.learner = learner;
         this.events = events;
-        learner.copied().forEach((key, block) -> copies.put(key, Frame.state(block)));
+        learner.copied().forEach((key, block) -> copies.put(key, SealedMessage.state(block)));
         newer.addAll(copies.keySet());
         thread = new Thread(this::run, "dni4j exchange");
         thread.setDaemon(true);
@@ -63,12 +63,12 @@ final class Exchange implements AutoCloseable {
      */
     long start(String part) throws TimeoutException, InterruptedException {
         long step = 0;
-        Map<Frame, Map<String, Variable>> found = new LinkedHashMap<>();
+        Map<SealedMessage, Map<String, Variable>> found = new LinkedHashMap<>();
         for (Map.Entry<String, Block> own : learner.owned().entrySet()) {
-            Map<String, Variable> state = Frame.state(own.getValue());
-            Optional<Frame> frame = member.fetch(own.getKey(), state);
+            Map<String, Variable> state = SealedMessage.state(own.getValue());
+            Optional<SealedMessage> frame = member.fetch(own.getKey(), state);
             frame.ifPresent(f -> found.put(f, state));
-            if (own.getKey().equals(Learner.blockOf(part)) && frame.isPresent()) {
+            if (own.getKey().equals(PartTrainer.blockOf(part)) && frame.isPresent()) {
                 step = frame.get().step();
             }
         }
@@ -95,7 +95,7 @@ final class Exchange implements AutoCloseable {
         }
         Map<String, byte[]> frames = new LinkedHashMap<>();
         learner.owned().forEach((key, block) -> frames.put(key,
-                Frame.bytes(member.network().shape(), key, report.step(), "", Frame.state(block))));
+                SealedMessage.bytes(member.network().shape(), key, report.step(), "", SealedMessage.state(block))));
         update(() -> parcel = new Parcel(frames, report));
         return true;
     }
@@ -103,7 +103,7 @@ final class Exchange implements AutoCloseable {
     /** Replaces the copies of which newer ones have arrived. To be called by the thread that uses them. */
     void apply() {
         for (String key : copies.keySet()) {
-            Frame frame = arrived.remove(key);
+            SealedMessage frame = arrived.remove(key);
             if (frame != null) {
                 take(frame, copies.get(key));
             }
@@ -164,7 +164,7 @@ final class Exchange implements AutoCloseable {
         thread.interrupt();
     }
 
-    private static void take(Frame frame, Map<String, Variable> state) {
+    private static void take(SealedMessage frame, Map<String, Variable> state) {
         frame.arrays().forEach((name, value) -> state.get(name).setValue(value));
     }
 

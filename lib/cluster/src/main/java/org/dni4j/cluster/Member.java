@@ -25,7 +25,7 @@ import org.dni4j.autograd.Variable;
 /**
  * This process in a cluster: a Hazelcast member within it. Parameters and progress lie in distributed maps with one
  * backup, so that they outlive any one member; that a part has published something is said in a topic. All of it is
- * {@link Frame}s, as byte arrays. Waits are limited by the timeout.
+ * {@link SealedMessage}s, as byte arrays. Waits are limited by the timeout.
  */
 public final class Member implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class Member implements AutoCloseable {
 
     private final Network network;
     private final Duration timeout;
-    private final Seal seal;
+    private final Hmac seal;
     private final HazelcastInstance hazelcast;
     private final IMap<String, byte[]> parameters;
     private final IMap<String, byte[]> progress;
@@ -48,7 +48,7 @@ public final class Member implements AutoCloseable {
     private Member(Network network, Settings settings, HazelcastInstance hazelcast) {
         this.network = network;
         timeout = settings.timeout();
-        seal = new Seal(settings.secret());
+        seal = new Hmac(settings.secret());
         this.hazelcast = hazelcast;
         parameters = hazelcast.getMap("dni4j.parameters");
         progress = hazelcast.getMap("dni4j.progress");
@@ -69,12 +69,12 @@ public final class Member implements AutoCloseable {
     /** @param part which part this process trains; empty for none */
     static Member join(Network network, String part, Settings settings) {
         Map<String, String> attributes = Map.of(
-                PROTOCOL, String.valueOf(Frame.VERSION),
+                PROTOCOL, String.valueOf(SealedMessage.VERSION),
                 SHAPE, network.shape(),
                 PART, part,
                 SECRET, settings.secret() == null ? "none" : proof(settings.secret()));
         Member member = new Member(network, settings, Hazelcast.newHazelcastInstance(
-                Engine.config(network.name(), settings, attributes)));
+                HazelcastSettings.config(network.name(), settings, attributes)));
         try {
             member.awaitPlace();
         } catch (RefusedException e) {
@@ -87,7 +87,7 @@ public final class Member implements AutoCloseable {
     /** Tells members with the same secret from others, and nobody what it is. */
     private static String proof(byte[] secret) {
         byte[] purpose = "dni4j member".getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(new Seal(secret).of(purpose, purpose.length));
+        return HexFormat.of().formatHex(new Hmac(secret).of(purpose, purpose.length));
     }
 
     /** A part that has just died may be a member still: it is given the timeout to disappear. */
@@ -139,7 +139,7 @@ public final class Member implements AutoCloseable {
         }
     }
 
-    Seal seal() {
+    Hmac seal() {
         return seal;
     }
 
@@ -177,18 +177,18 @@ public final class Member implements AutoCloseable {
      *
      * @throws RefusedException if it is not what is expected, or damaged
      */
-    Optional<Frame> fetch(String key, Map<String, Variable> expected) throws TimeoutException, InterruptedException {
+    Optional<SealedMessage> fetch(String key, Map<String, Variable> expected) throws TimeoutException, InterruptedException {
         byte[] bytes = await(parameters.getAsync(key));
         if (bytes == null) {
             return Optional.empty();
         }
         received.addAndGet(bytes.length);
-        return Optional.of(Frame.of(bytes, seal, network.shape(), key, expected));
+        return Optional.of(SealedMessage.of(bytes, seal, network.shape(), key, expected));
     }
 
     /** Makes a report known to all. */
     void tell(Report report) throws TimeoutException, InterruptedException {
-        byte[] frame = Frame.bytes(network.shape(), report.part(), report.step(), report.toString(), Map.of());
+        byte[] frame = SealedMessage.bytes(network.shape(), report.part(), report.step(), report.toString(), Map.of());
         seal.seal(frame);
         await(progress.setAsync(report.part(), frame));
         notices.publish(frame);
@@ -204,7 +204,7 @@ public final class Member implements AutoCloseable {
 
     private boolean isFrom(String part, byte[] frame) {
         try {
-            Frame.of(frame, seal, network.shape(), part, Map.of());
+            SealedMessage.of(frame, seal, network.shape(), part, Map.of());
             return true;
         } catch (RefusedException e) {
             return false;
@@ -222,7 +222,7 @@ public final class Member implements AutoCloseable {
         for (Network.Layers part : network.parts()) {
             byte[] bytes = await(progress.getAsync(part.name()));
             if (bytes != null) {
-                String line = Frame.of(bytes, seal, network.shape(), part.name(), Map.of()).text();
+                String line = SealedMessage.of(bytes, seal, network.shape(), part.name(), Map.of()).text();
                 reports.put(part.name(), Report.parse(line).orElseThrow());
             }
         }
@@ -236,8 +236,8 @@ public final class Member implements AutoCloseable {
      * @throws RefusedException if a part is not of this network, or not sealed with this secret
      * @throws TimeoutException if the cluster does not answer in time
      */
-    public Optional<Whole> assemble() throws TimeoutException, InterruptedException {
-        return Whole.assemble(network, this);
+    public Optional<AssembledNetwork> assemble() throws TimeoutException, InterruptedException {
+        return AssembledNetwork.assemble(network, this);
     }
 
     private <T> T await(CompletionStage<T> stage) throws TimeoutException, InterruptedException {

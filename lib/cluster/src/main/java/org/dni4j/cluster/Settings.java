@@ -32,7 +32,7 @@ public record Settings(String listen, List<String> join, String publicAddress, b
         if (join.isEmpty()) {
             throw new IllegalArgumentException("there is no address to join");
         }
-        new Seal(secret);
+        new Hmac(secret);
         port(listen);
     }
 

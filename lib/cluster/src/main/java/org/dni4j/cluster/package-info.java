@@ -1,6 +1,6 @@
 /**
  * Parts of a network that train at the same time in processes of their own, on one machine or on several, with a
- * complete unlock: {@link org.dni4j.cluster.Part} is the program, {@link org.dni4j.cluster.Network} what it trains,
+ * complete unlock: {@link org.dni4j.cluster.PartMain} is the program, {@link org.dni4j.cluster.Network} what it trains,
  * {@link org.dni4j.cluster.Member} how another process looks on.
  *
  * <pre>{@code

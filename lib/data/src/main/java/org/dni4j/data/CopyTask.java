@@ -19,7 +19,7 @@ public record CopyTask(int bits) {
 
     /** @throws IllegalArgumentException if bits is below 1 */
     public CopyTask {
-        Copies.requirePositive("bits", bits);
+        CopySequences.requirePositive("bits", bits);
     }
 
     /** The features of the input, bits + 1. */
@@ -33,6 +33,6 @@ public record CopyTask(int bits) {
      * @throws IllegalArgumentException if length or size is below 1
      */
     public BitSequences batch(int length, int size, RandomGenerator random) {
-        return Copies.draw(bits, features(), length, 1, size, random);
+        return CopySequences.draw(bits, features(), length, 1, size, random);
     }
 }

@@ -57,7 +57,7 @@ final class DataCache {
      * @throws InterruptedIOException if the thread is interrupted, whose flag stays set
      * @throws IOException            if a file is neither here nor to be had; says what was tried
      */
-    List<byte[]> read(List<PublishedFile> files) throws IOException {
+    List<byte[]> read(List<VerifiedFile> files) throws IOException {
         var contents = new ArrayList<byte[]>();
         var problems = new ArrayList<String>();
         for (var file : files) {
@@ -71,7 +71,7 @@ final class DataCache {
         return contents;
     }
 
-    private byte[] find(PublishedFile file, List<String> problems) {
+    private byte[] find(VerifiedFile file, List<String> problems) {
         var path = folder.resolve(file.name());
         if (!Files.exists(path)) {
             problems.add(file.name() + " is missing");
@@ -85,7 +85,7 @@ final class DataCache {
         }
     }
 
-    private byte[] fetch(PublishedFile file, List<String> problems) throws IOException {
+    private byte[] fetch(VerifiedFile file, List<String> problems) throws IOException {
         for (var mirror : mirrors) {
             var address = mirror.resolve(file.published());
             byte[] stored;
@@ -110,7 +110,7 @@ final class DataCache {
                         + folder.getFileName() + " has them.")));
     }
 
-    private void store(PublishedFile file, byte[] stored) throws IOException {
+    private void store(VerifiedFile file, byte[] stored) throws IOException {
         try {
             Files.createDirectories(folder);
             AtomicFile.write(folder.resolve(file.name()), out -> out.write(stored));

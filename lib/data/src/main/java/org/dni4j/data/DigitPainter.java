@@ -23,7 +23,7 @@ final class DigitPainter {
     void paint(int digit, byte[] pixels, int offset) {
         var styles = Glyphs.stylesOf(digit);
         var strokes = styles.get(random.below(styles.size()));
-        var hand = new Hand(random);
+        var hand = new Handwriting(random);
         double radius = random.between(0.6, 1.5);
         for (var stroke : strokes) {
             draw(hand.place(stroke), radius, 1);

@@ -18,7 +18,7 @@ public record RepeatCopyTask(int bits) {
 
     /** @throws IllegalArgumentException if bits is below 1 */
     public RepeatCopyTask {
-        Copies.requirePositive("bits", bits);
+        CopySequences.requirePositive("bits", bits);
     }
 
     /** The features of the input, bits + 2. */
@@ -32,6 +32,6 @@ public record RepeatCopyTask(int bits) {
      * @throws IllegalArgumentException if length, repeats or size is below 1
      */
     public BitSequences batch(int length, int repeats, int size, RandomGenerator random) {
-        return Copies.draw(bits, features(), length, repeats, size, random);
+        return CopySequences.draw(bits, features(), length, repeats, size, random);
     }
 }

@@ -18,7 +18,7 @@ public final class TinyShakespeare {
     static final List<URI> MIRRORS = List.of(
             URI.create("https://raw.githubusercontent.com/karpathy/char-rnn/master/data/tinyshakespeare/"));
 
-    private static final PublishedFile FILE = new PublishedFile("tinyshakespeare.txt", "input.txt", 1_115_394,
+    private static final VerifiedFile FILE = new VerifiedFile("tinyshakespeare.txt", "input.txt", 1_115_394,
             "86c4e6aa9db7c042ec79f339dcb96d42b0075e16b8fc2e86bf0ca57e2dc565ed");
 
     private TinyShakespeare() {
@@ -40,7 +40,7 @@ public final class TinyShakespeare {
         return load(DataCache.inRoot("text", MIRRORS, progress), FILE);
     }
 
-    static Text load(DataCache cache, PublishedFile file) {
+    static Text load(DataCache cache, VerifiedFile file) {
         try {
             var content = cache.read(List.of(file)).get(0);
             return Text.split("tiny Shakespeare", new String(content, StandardCharsets.US_ASCII));

@@ -2,14 +2,14 @@ package org.dni4j.parallel;
 
 import org.dni4j.autograd.Variable;
 
-/** A part with an interface above it: learns from synthetic gradients, and its synthesizer from those that come back. */
+/** A part with an interface above it: it learns from synthetic gradients, its synthesizer from the true ones. */
 final class LowerWorker<T> extends Worker<T> {
 
     private final Part part;
     private final Worker<T> above;
 
-    LowerWorker(Part part, Receiver receiver, Worker<T> above, int capacity, Flight flight) {
-        super(part.name(), receiver, capacity, flight);
+    LowerWorker(Part part, InputSynthesizer inputs, Worker<T> above, int capacity, PendingMessages pending) {
+        super(part.name(), inputs, capacity, pending);
         this.part = part;
         this.above = above;
     }
@@ -20,7 +20,7 @@ final class LowerWorker<T> extends Worker<T> {
 
     @Override
     void learn(Task<T> task) throws InterruptedException {
-        Boundary input = input(task);
+        InputGradientProbe input = input(task);
         Variable h = part.forward().apply(enter(input));
         Variable message = h.detach();
         boolean sent = offer(task, message);
@@ -31,13 +31,16 @@ final class LowerWorker<T> extends Worker<T> {
         }
     }
 
-    /** Sends the activation up: as a lesson to who works without it, else as a task, if there is room for that. */
+    /**
+     * Sends the activation up: to a part that works without it, as something to teach its synthesizer; to any other, as
+     * a task, if there is room for one. Returns whether it was sent.
+     */
     private boolean offer(Task<T> task, Variable message) {
-        if (above.receiver() != null) {
-            above.send(task, () -> above.receiver().teach(task.value(), message, task.context()));
+        if (above.inputs() != null) {
+            above.send(task, () -> above.inputs().teach(task.value(), message, task.context()));
             return true;
         }
-        flight().begin();
+        pending().begin();
         return above.mailbox().offer(task.with(message));
     }
 

@@ -4,14 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What waits for a part: tasks, as many as there is room for, and lessons, of which there are never more than tasks on
- * their way. Lessons come first.
+ * What waits for a part: tasks, as many as there is room for, and teaching tasks, of which there are never more than
+ * tasks on their way. Teaching tasks come first.
  */
 final class Mailbox<T> {
 
     private final int capacity;
     private final Deque<Task<T>> tasks = new ArrayDeque<>();
-    private final Deque<Lesson> lessons = new ArrayDeque<>();
+    private final Deque<TeachingTask> teachingTasks = new ArrayDeque<>();
     private int deepest;
     private boolean stopped;
 
@@ -30,7 +30,7 @@ final class Mailbox<T> {
         return true;
     }
 
-    /** Waits for room for a task; returns whether there is, and not that this was stopped. */
+    /** Waits for room for a task; returns true if there is, false if this was stopped. */
     synchronized boolean awaitRoom() throws InterruptedException {
         while (!stopped && tasks.size() >= capacity) {
             wait();
@@ -38,29 +38,29 @@ final class Mailbox<T> {
         return !stopped;
     }
 
-    /** Puts in a lesson. */
-    synchronized void put(Lesson lesson) {
-        lessons.add(lesson);
+    /** Puts in a teaching task. */
+    synchronized void put(TeachingTask task) {
+        teachingTasks.add(task);
         notifyAll();
     }
 
-    /** Waits until there is something; returns whether there is, and not that this was stopped. */
+    /** Waits until there is something; returns true if there is, false if this was stopped. */
     synchronized boolean await() throws InterruptedException {
-        while (!stopped && lessons.isEmpty() && tasks.isEmpty()) {
+        while (!stopped && teachingTasks.isEmpty() && tasks.isEmpty()) {
             wait();
         }
         return !stopped;
     }
 
-    /** Lets nobody wait here any more. */
+    /** Ends all waiting here, now and in future. */
     synchronized void stop() {
         stopped = true;
         notifyAll();
     }
 
-    /** Takes out the oldest lesson, or null. */
-    synchronized Lesson lesson() {
-        return lessons.poll();
+    /** Takes out the oldest teaching task, or null. */
+    synchronized TeachingTask teachingTask() {
+        return teachingTasks.poll();
     }
 
     /** Takes out the oldest task, or null. */
@@ -70,7 +70,7 @@ final class Mailbox<T> {
         return task;
     }
 
-    /** The most tasks that waited at a time. */
+    /** The largest number of tasks that waited at a time. */
     synchronized int deepest() {
         return deepest;
     }

@@ -8,8 +8,8 @@ import org.dni4j.autograd.Variable;
 import org.dni4j.optim.Optimizer;
 
 /**
- * A part of a network with an interface above it, and what it needs to learn by itself. Nothing in it may be used by
- * another part.
+ * A part of a network with an interface above it, and what it needs to learn by itself. No other
+ * part may use anything in it.
  *
  * @param name for statistics and errors, such as "hidden 1"
  * @param forward turns the part's input, (batch, ...), into its activation, (batch, ...)
@@ -40,7 +40,7 @@ public record Part(
         optimizer.zeroGrad();
     }
 
-    /** Teaches the synthesizer; there is no lesson without a gradient. */
+    /** Teaches the synthesizer the true gradient; does nothing if there is none. */
     void teach(Variable trigger, Variable gradient, Variable context) {
         if (gradient != null) {
             Dni.synthesizerContext(context, () -> Dni.backward(gradients.makeTrigger(trigger), gradient));

@@ -11,33 +11,23 @@ import org.dni4j.kernel.BlasThreads;
  * The parts of a network, each on a thread of its own. Mini-batches are fed to it, and a limited number waits for each
  * part.
  *
- * <p>Parts step while others compute, so what comes out depends on the threads' timing in its last digits and more.
- * Evaluate after {@link #drain}. Until this is closed a product takes one BLAS thread: the parts' threads have the
- * cores.
+ * <p>The first mini-batch starts the threads; {@link #close} ends them. In between each product takes one BLAS thread,
+ * because the parts' threads occupy the cores. Parts step while others compute, so the result depends on the threads'
+ * timing in its last digits and more. Evaluate after {@link #drain}.
  *
  * @param <T> what the loss compares with, such as {@code int[]} for labels
  */
 public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits Pipeline, CompleteUnlock {
 
-    private final Flight flight;
-    private final List<LowerWorker<T>> lower;
-    private final TopWorker<T> top;
+    private final WorkerGroup<T> workers;
     private final List<Thread> threads = new ArrayList<>();
     private final ReentrantLock feeding = new ReentrantLock();
-    private final BlasThreads blasThreads = BlasThreads.each(1);
+    private BlasThreads blasThreads;
+    private boolean closed;
     private long fed;
 
-    /** Starts a thread for each worker, which know each other already. */
-    PartsOnThreads(Crew<T> crew) {
-        flight = crew.flight();
-        lower = crew.lower();
-        top = crew.top();
-        for (Worker<T> worker : workers()) {
-            Thread thread = new Thread(() -> run(worker), "dni4j part " + worker.name());
-            thread.setDaemon(true);
-            threads.add(thread);
-        }
-        threads.forEach(Thread::start);
+    PartsOnThreads(WorkerGroup<T> workers) {
+        this.workers = workers;
     }
 
     /** {@link #feed(Variable, Object, Variable)} without a context. */
@@ -58,17 +48,32 @@ public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits 
         Objects.requireNonNull(input, "input");
         feeding.lockInterruptibly();
         try {
-            for (Worker<T> worker : fed()) {
+            start();
+            for (Worker<T> worker : fed(workers)) {
                 worker.mailbox().awaitRoom();
             }
-            flight.check();
+            workers.pending().check();
             var task = new Task<>(fed++, input.detach(), target, context);
-            for (Worker<T> worker : fed()) {
-                flight.begin();
+            for (Worker<T> worker : fed(workers)) {
+                workers.pending().begin();
                 worker.mailbox().offer(task);
             }
         } finally {
             feeding.unlock();
+        }
+    }
+
+    /** Starts the threads, unless they were started or this is closed. */
+    private synchronized void start() {
+        if (closed || !threads.isEmpty()) {
+            return;
+        }
+        blasThreads = BlasThreads.each(1);
+        for (Worker<T> worker : workers.all()) {
+            Thread thread = new Thread(() -> run(worker), "dni4j part " + worker.name());
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
         }
     }
 
@@ -79,26 +84,26 @@ public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits 
      * @throws IllegalStateException if a part has failed, with what it threw as the cause, or this was closed before
      */
     public final void drain() throws InterruptedException {
-        flight.awaitNone();
+        workers.pending().awaitNone();
     }
 
     /** The loss of the last mini-batch that the top has learned from, or NaN before the first. */
     public final double loss() {
-        return top.loss();
+        return workers.top().loss();
     }
 
     /** What each part has done so far, the lowest first. */
     public final List<PartStatistics> statistics() {
-        return workers().stream().map(Worker::statistics).toList();
+        return workers.all().stream().map(Worker::statistics).toList();
     }
 
-    /** Stops all parts after the steps under way, and waits for that. What is still in the queues is not trained on. */
+    /** Stops all parts after their present steps, and waits for that. No part learns from what is still in the queues. */
     @Override
     public final void close() {
-        flight.close();
-        stop();
+        workers.pending().close();
+        workers.stop();
         boolean interrupted = false;
-        for (Thread thread : threads) {
+        for (Thread thread : started()) {
             while (thread.isAlive()) {
                 try {
                     thread.join();
@@ -107,34 +112,35 @@ public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits 
                 }
             }
         }
-        blasThreads.close();
+        releaseBlasThreads();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Who is given what is fed. */
-    abstract List<? extends Worker<T>> fed();
-
-    /** All, the lowest first. */
-    final List<Worker<T>> workers() {
-        List<Worker<T>> all = new ArrayList<>(lower);
-        all.add(top);
-        return all;
+    /** The threads; none are started from now on. */
+    private synchronized List<Thread> started() {
+        closed = true;
+        return List.copyOf(threads);
     }
+
+    private synchronized void releaseBlasThreads() {
+        if (blasThreads != null) {
+            blasThreads.close();
+        }
+    }
+
+    /** The workers that are given the network's input. */
+    abstract List<? extends Worker<T>> fed(WorkerGroup<T> workers);
 
     private void run(Worker<T> worker) {
         try {
             while (worker.work()) {
-                flight.end();
+                workers.pending().end();
             }
         } catch (Throwable e) {
-            flight.fail(worker.name(), e);
-            stop();
+            workers.pending().fail(worker.name(), e);
+            workers.stop();
         }
-    }
-
-    private void stop() {
-        workers().forEach(worker -> worker.mailbox().stop());
     }
 }

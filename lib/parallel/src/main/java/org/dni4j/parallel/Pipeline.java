@@ -6,15 +6,15 @@ import java.util.List;
  * Trains the parts of a network at the same time (update unlock). Each part takes an activation from the part below,
  * sends its own up, learns at once from a synthetic gradient, and goes on with the next activation. The gradient that
  * the part above finds for it comes back late, and teaches its synthesizer. A part that is faster than the one above
- * waits for room. Source: the paper's section on feed-forward networks, where parts that are update-unlocked could, as
- * it says, be trained in parallel.
+ * waits for room. Source: the paper's section on feed-forward networks, which notes that update-unlocked parts could be
+ * trained in parallel.
  *
  * @param <T> what the loss compares with, such as {@code int[]} for labels
  */
 public final class Pipeline<T> extends PartsOnThreads<T> {
 
     /**
-     * Starts a thread for each part.
+     * Parts to be trained; {@link #feed} starts their threads.
      *
      * @param parts below the top, the lowest first
      * @param top ends in the loss
@@ -22,11 +22,11 @@ public final class Pipeline<T> extends PartsOnThreads<T> {
      * @throws IllegalArgumentException if there are no parts or capacity is below 1
      */
     public Pipeline(List<Part> parts, TopPart<T> top, int capacity) {
-        super(Crew.of(parts, null, top, capacity));
+        super(WorkerGroup.of(parts, null, top, capacity));
     }
 
     @Override
-    List<Worker<T>> fed() {
-        return workers().subList(0, 1);
+    List<? extends Worker<T>> fed(WorkerGroup<T> workers) {
+        return workers.lower().subList(0, 1);
     }
 }

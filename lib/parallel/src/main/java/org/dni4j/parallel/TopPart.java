@@ -6,7 +6,7 @@ import org.dni4j.autograd.Variable;
 import org.dni4j.optim.Optimizer;
 
 /**
- * The uppermost part of a network, which ends in the loss. Nothing in it may be used by another part.
+ * The uppermost part of a network, which ends in the loss. No other part may use anything in it.
  *
  * @param <T> what the loss compares with, such as {@code int[]} for labels
  * @param name for statistics and errors

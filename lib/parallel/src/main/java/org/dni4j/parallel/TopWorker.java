@@ -1,13 +1,13 @@
 package org.dni4j.parallel;
 
-/** The part that knows the loss: learns from true gradients. */
+/** The part that knows the loss: it learns from true gradients. */
 final class TopWorker<T> extends Worker<T> {
 
     private final TopPart<T> part;
     private volatile double loss = Double.NaN;
 
-    TopWorker(TopPart<T> part, Receiver receiver, int capacity, Flight flight) {
-        super(part.name(), receiver, capacity, flight);
+    TopWorker(TopPart<T> part, InputSynthesizer inputs, int capacity, PendingMessages pending) {
+        super(part.name(), inputs, capacity, pending);
         this.part = part;
     }
 
@@ -18,7 +18,7 @@ final class TopWorker<T> extends Worker<T> {
 
     @Override
     void learn(Task<T> task) {
-        Boundary input = input(task);
+        InputGradientProbe input = input(task);
         loss = part.learn(enter(input), task.target());
         finish(task, input);
     }

@@ -3,25 +3,25 @@ package org.dni4j.parallel;
 import java.time.Duration;
 import org.dni4j.autograd.Variable;
 
-/** One part at work on its own thread: takes from its mailbox, and puts into those of the parts above and below. */
+/** One part at work on its own thread: it takes from its mailbox, and puts into those of its neighbours. */
 abstract class Worker<T> {
 
     private final String name;
-    private final Receiver receiver;
+    private final InputSynthesizer inputs;
     private final Mailbox<T> mailbox;
-    private final Flight flight;
+    private final PendingMessages pending;
     private LowerWorker<T> below;
     private long waited;
     private long steps;
     private long lessons;
     private long staleness;
 
-    /** @param receiver makes the part's input from the network's, or null if tasks have the part's input */
-    Worker(String name, Receiver receiver, int capacity, Flight flight) {
+    /** @param inputs makes the part's input from the network's, or null if tasks have the part's input */
+    Worker(String name, InputSynthesizer inputs, int capacity, PendingMessages pending) {
         this.name = name;
-        this.receiver = receiver;
+        this.inputs = inputs;
         mailbox = new Mailbox<>(capacity);
-        this.flight = flight;
+        this.pending = pending;
     }
 
     final void below(LowerWorker<T> below) {
@@ -32,33 +32,34 @@ abstract class Worker<T> {
         return name;
     }
 
-    final Receiver receiver() {
-        return receiver;
+    final InputSynthesizer inputs() {
+        return inputs;
     }
 
     final Mailbox<T> mailbox() {
         return mailbox;
     }
 
-    final Flight flight() {
-        return flight;
+    final PendingMessages pending() {
+        return pending;
     }
 
     /** Learns from one mini-batch. */
     abstract void learn(Task<T> task) throws InterruptedException;
 
     /** The part's input. */
-    final Boundary input(Task<T> task) {
-        return new Boundary(receiver == null ? task.value() : receiver.receive(task.value(), task.context()));
+    final InputGradientProbe input(Task<T> task) {
+        return new InputGradientProbe(
+                inputs == null ? task.value() : inputs.synthesize(task.value(), task.context()));
     }
 
-    /** What the part computes with: without a way down if there is nobody below. */
-    final Variable enter(Boundary input) {
+    /** The part's input as the part computes with it: without a way down if there is no part below. */
+    final Variable enter(InputGradientProbe input) {
         return below == null ? input.value() : input.enter();
     }
 
     /** Counts a step, and sends the gradient that has arrived at the part's input down. */
-    final void finish(Task<T> task, Boundary input) {
+    final void finish(Task<T> task, InputGradientProbe input) {
         synchronized (this) {
             steps++;
         }
@@ -67,13 +68,13 @@ abstract class Worker<T> {
         }
     }
 
-    /** Puts a lesson from that mini-batch into this worker's mailbox; called by others. */
+    /** Puts something to teach, about that mini-batch, into this worker's mailbox; its neighbours call this. */
     final void send(Task<T> task, Runnable teaching) {
-        flight.begin();
-        mailbox.put(new Lesson(task.number(), teaching));
+        pending.begin();
+        mailbox.put(new TeachingTask(task.number(), teaching));
     }
 
-    /** Does the next piece of work, a lesson before all else; waits if there is none. Returns false if stopped. */
+    /** Does the next piece of work, teaching before all else; waits if there is none. Returns false if stopped. */
     final boolean work() throws InterruptedException {
         long start = System.nanoTime();
         boolean any = mailbox.await();
@@ -81,12 +82,12 @@ abstract class Worker<T> {
         if (!any) {
             return false;
         }
-        Lesson lesson = mailbox.lesson();
-        if (lesson == null) {
+        TeachingTask next = mailbox.teachingTask();
+        if (next == null) {
             learn(mailbox.task());
         } else {
-            lesson.teaching().run();
-            count(lesson);
+            next.teaching().run();
+            count(next);
         }
         return true;
     }
@@ -95,9 +96,9 @@ abstract class Worker<T> {
         waited += System.nanoTime() - startNanos;
     }
 
-    private synchronized void count(Lesson lesson) {
+    private synchronized void count(TeachingTask done) {
         lessons++;
-        staleness += steps - lesson.number();
+        staleness += steps - done.number();
     }
 
     final synchronized PartStatistics statistics() {

@@ -1,6 +1,7 @@
 /**
- * Parts of a network that train at the same time, each on a thread of its own, because interfaces between them spare
- * them the waiting: {@link org.dni4j.parallel.Pipeline}.
+ * Parts of a network that train at the same time, each on a thread of its own. Synthetic gradients spare them waiting
+ * for backpropagation ({@link org.dni4j.parallel.Pipeline}); synthetic inputs spare them waiting for the parts below as
+ * well ({@link org.dni4j.parallel.CompleteUnlock}).
  *
  * <pre>{@code
  * var lower = new Part("lower", lowerBlock::forward, adamLower, gradients, sgdSynthesizer);

@@ -7,30 +7,30 @@ import org.dni4j.autograd.Variable;
 import org.dni4j.optim.Optimizer;
 
 /**
- * What a part needs to begin before the part below it has: an interface that predicts its input from the network's,
- * and the optimizer of that. The part above owns it, as the part below owns its {@link Part#gradients}: whoever
- * receives a message owns the synthesizer of that, and so no two threads use the same parameters.
+ * Predicts a part's input from the network's input, so that the part begins before the part below it has finished. It
+ * belongs to the part that uses it, as {@link Part#gradients} belongs to the part whose gradients it predicts. Hence no
+ * two threads use the same parameters.
  *
  * @param activations its trigger is the network's input, its message the activation of the part below
- * @param synthesizer the optimizer of the interface's parameters
+ * @param optimizer of the interface's parameters
  */
-public record Receiver(ForwardInterface activations, Optimizer synthesizer) {
+public record InputSynthesizer(ForwardInterface activations, Optimizer optimizer) {
 
     /** @throws NullPointerException if anything is null, which is named */
-    public Receiver {
+    public InputSynthesizer {
         Objects.requireNonNull(activations, "activations");
-        Objects.requireNonNull(synthesizer, "synthesizer");
+        Objects.requireNonNull(optimizer, "optimizer");
     }
 
     /** The synthetic activation, detached. */
-    Variable receive(Variable trigger, Variable context) {
+    Variable synthesize(Variable trigger, Variable context) {
         return Dni.synthesizerContext(context, () -> activations.receive(trigger));
     }
 
-    /** Teaches the synthesizer. */
+    /** Teaches the synthesizer the activation that the part below computed from that trigger. */
     void teach(Variable trigger, Variable message, Variable context) {
         Dni.synthesizerContext(context, () -> activations.send(message, trigger));
-        synthesizer.step();
-        synthesizer.zeroGrad();
+        optimizer.step();
+        optimizer.zeroGrad();
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** How far the other parts are, by what they have told last. It asks ten times a second at most. */
-final class Others {
+final class PeerProgress {
 
     private static final long ASK_NANOS = 100_000_000;
 
@@ -16,7 +16,7 @@ final class Others {
     private long changedAt = System.nanoTime();
     private long askedAt = changedAt - ASK_NANOS;
 
-    Others(Member member, String self) {
+    PeerProgress(Member member, String self) {
         this.member = member;
         this.self = self;
     }

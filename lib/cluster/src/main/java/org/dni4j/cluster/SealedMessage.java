@@ -20,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *   <li>The step after which it was made, 8 bytes.
  *   <li>How many arrays follow, 4 bytes; of each: name, type (4 or 8: bytes of a number), rank in one byte, dimensions
  *       of 8 bytes, the numbers row by row.
- *   <li>The seal of all that, 32 bytes ({@link Seal}).
+ *   <li>The seal of all that, 32 bytes ({@link Hmac}).
  * </ol>
  *
  * A reader knows which arrays it expects and so how long this may be; it checks everything before it takes anything, and
@@ -31,7 +31,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param text for people
  * @param arrays by name
  */
-record Frame(String key, long step, String text, Map<String, INDArray> arrays) {
+record SealedMessage(String key, long step, String text, Map<String, INDArray> arrays) {
 
     static final short VERSION = 1;
 
@@ -81,12 +81,12 @@ record Frame(String key, long step, String text, Map<String, INDArray> arrays) {
      * @param expected the names, shapes and types of the arrays
      * @throws RefusedException if anything is not as expected, with both what it is and what was expected
      */
-    static Frame of(byte[] bytes, Seal seal, String shape, String key, Map<String, Variable> expected) {
+    static SealedMessage of(byte[] bytes, Hmac seal, String shape, String key, Map<String, Variable> expected) {
         int longest = length(shape, key, "", expected) + MAX_TEXT;
-        if (bytes.length < 6 + Seal.LENGTH) {
+        if (bytes.length < 6 + Hmac.LENGTH) {
             throw new RefusedException(key + " has " + bytes.length + " bytes: truncated, or not of DNI4J");
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, bytes.length - Seal.LENGTH);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, bytes.length - Hmac.LENGTH);
         if (buffer.getInt() != MAGIC) {
             throw new RefusedException(key + " is not of DNI4J: it does not begin with DNIC");
         }
@@ -113,7 +113,7 @@ record Frame(String key, long step, String text, Map<String, INDArray> arrays) {
         if (buffer.hasRemaining()) {
             throw new RefusedException(key + " has " + buffer.remaining() + " bytes too many");
         }
-        return new Frame(key, step, text, arrays);
+        return new SealedMessage(key, step, text, arrays);
     }
 
     private static INDArray array(ByteBuffer buffer, String key, String name, INDArray like) {
@@ -162,7 +162,7 @@ record Frame(String key, long step, String text, Map<String, INDArray> arrays) {
     }
 
     private static int length(String shape, String key, String text, Map<String, Variable> state) {
-        int length = 6 + textSize(shape) + textSize(key) + textSize(text) + 12 + Seal.LENGTH;
+        int length = 6 + textSize(shape) + textSize(key) + textSize(text) + 12 + Hmac.LENGTH;
         for (var entry : state.entrySet()) {
             INDArray value = entry.getValue().value();
             length = Math.addExact(length, headerSize(entry.getKey(), value) + size(value));

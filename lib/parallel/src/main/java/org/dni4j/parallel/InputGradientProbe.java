@@ -1,27 +1,35 @@
 package org.dni4j.parallel;
 
+import java.util.Map;
 import org.dni4j.autograd.Function;
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Where a value enters a part: the identity, which keeps the gradient that arrives. */
-final class Boundary extends Function {
+/**
+ * Stands where a value enters a part, and keeps the gradient that arrives there. The value passes unchanged.
+ */
+final class InputGradientProbe extends Function {
 
-    /** Something that requires a gradient, so that what it is an input of does. */
-    private static final Variable ANCHOR = Variable.parameter(Nd4j.zeros(DataType.FLOAT, 1));
+    /** By type: something that requires a gradient, so that an operation on it does. */
+    private static final Map<DataType, Variable> ANCHORS =
+            Map.of(DataType.FLOAT, anchor(DataType.FLOAT), DataType.DOUBLE, anchor(DataType.DOUBLE));
 
     private final Variable value;
     private Variable gradient;
 
     /** @param value detached */
-    Boundary(Variable value) {
+    InputGradientProbe(Variable value) {
         this.value = value;
     }
 
-    /** What the part gets: the same value, as an operation's result that requires a gradient. To be called once. */
+    private static Variable anchor(DataType type) {
+        return Variable.parameter(Nd4j.zeros(type, 1));
+    }
+
+    /** The value as the result of an operation that requires a gradient; to be called once. */
     Variable enter() {
-        return apply(value, ANCHOR);
+        return apply(value, ANCHORS.get(value.dataType()));
     }
 
     Variable value() {

@@ -1,18 +1,20 @@
 package org.dni4j.parallel;
 
-/** Counts the tasks and lessons that are on their way or being worked on, and remembers what went wrong first. */
-final class Flight {
+/** Counts the messages that are on their way or being worked on, and remembers the first failure. */
+final class PendingMessages {
 
-    private long messages;
+    private long pending;
     private RuntimeException failure;
     private boolean closed;
 
+    /** A message is on its way. */
     synchronized void begin() {
-        messages++;
+        pending++;
     }
 
+    /** The work on a message is done. */
     synchronized void end() {
-        messages--;
+        pending--;
         notifyAll();
     }
 
@@ -24,7 +26,7 @@ final class Flight {
         notifyAll();
     }
 
-    /** Nothing is done any more. */
+    /** No more work is done. */
     synchronized void close() {
         closed = true;
         notifyAll();
@@ -36,16 +38,16 @@ final class Flight {
             throw failure;
         }
         if (closed) {
-            throw new IllegalStateException("it is closed" + (messages == 0 ? "" : ", with " + messages + " messages left"));
+            throw new IllegalStateException("it is closed" + (pending == 0 ? "" : ", with " + pending + " messages left"));
         }
     }
 
     /** Waits until no message is left; throws a failure, or that this was closed before. */
     synchronized void awaitNone() throws InterruptedException {
-        while (messages > 0 && failure == null && !closed) {
+        while (pending > 0 && failure == null && !closed) {
             wait();
         }
-        if (failure != null || messages > 0) {
+        if (failure != null || pending > 0) {
             check();
         }
     }

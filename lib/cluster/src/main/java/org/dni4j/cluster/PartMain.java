@@ -18,7 +18,7 @@ import org.dni4j.data.Digits;
  * is a line on standard output. When it has done its steps it trains on until the others have done theirs, or say nothing
  * for as long as the timeout; then parts end from the lowest upwards. The top then tells what the whole network reads.
  */
-public final class Part {
+public final class PartMain {
 
     /** Early enough for the part above, which cannot begin before. */
     private static final int FIRST_PUBLICATION = 100;
@@ -30,7 +30,7 @@ public final class Part {
     private final Options options;
     private final Network network;
     private final Member member;
-    private final Learner learner;
+    private final PartTrainer learner;
     private final Exchange exchange;
     private final Digits digits;
     private Random order;
@@ -39,12 +39,12 @@ public final class Part {
     private long reportedStep;
     private long reportedAt = System.nanoTime();
 
-    private Part(Options options, Member member) {
+    private PartMain(Options options, Member member) {
         this.options = options;
         this.member = member;
         network = options.network();
         digits = network.digits();
-        learner = new Learner(network, options.part());
+        learner = new PartTrainer(network, options.part());
         exchange = new Exchange(member, learner, (event, reason) -> print(
                 reason == null ? report(event) : report(event).why(reason)));
     }
@@ -61,7 +61,7 @@ public final class Part {
             return;
         }
         try (Member member = Member.join(options.network(), options.part(), options.settings())) {
-            new Part(options, member).run();
+            new PartMain(options, member).run();
         } catch (RefusedException | HazelcastException | IllegalStateException | IOException | TimeoutException
                 | InterruptedException e) {
             System.err.println("part " + options.part() + " stops: " + e.getMessage());
@@ -87,7 +87,7 @@ public final class Part {
             print(report("finished").with("mean", decimal((step - first) * 1e9 / (System.nanoTime() - start))));
             exchange.finish(report("finished"));
             // what the others still learn from is to go on learning, too
-            Others others = new Others(member, options.part());
+            PeerProgress others = new PeerProgress(member, options.part());
             while (!others.all(other -> other.step() >= network.steps()) && !others.silent()) {
                 learn();
             }
@@ -97,7 +97,7 @@ public final class Part {
     }
 
     /** Parts end from the lowest upwards: none is to be left with what it has learned from an older state of the one below. */
-    private void settle(Others others) throws InterruptedException {
+    private void settle(PeerProgress others) throws InterruptedException {
         int index = network.indexOf(options.part());
         if (index == 0) {
             return;
@@ -111,12 +111,12 @@ public final class Part {
         }
     }
 
-    private void end(Others others) throws IOException, TimeoutException, InterruptedException {
+    private void end(PeerProgress others) throws IOException, TimeoutException, InterruptedException {
         boolean published = exchange.finish(report(ENDED));
         print(counts(report(ENDED).with("publications", exchange.publications())));
         if (options.save() != null) {
             Files.createDirectories(options.save());
-            learner.owned().get(Learner.blockOf(options.part()))
+            learner.owned().get(PartTrainer.blockOf(options.part()))
                     .save(options.save().resolve(options.part() + ".safetensors"));
         }
         while (!others.all(other -> other.event().equals(ENDED)) && !others.silent()) {
@@ -125,7 +125,7 @@ public final class Part {
         if (others.silent()) {
             print(report("alone").with("why", others.whatTheySaid()));
         } else if (published && network.isTop(network.indexOf(options.part()))) {
-            Whole whole = member.assemble().orElseThrow();
+            AssembledNetwork whole = member.assemble().orElseThrow();
             print(report("tested").with("accuracy", decimal(whole.accuracy(digits.test()))));
         }
     }

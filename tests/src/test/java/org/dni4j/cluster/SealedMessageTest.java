@@ -16,21 +16,21 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-class FrameTest {
+class SealedMessageTest {
 
     private static final String SHAPE = "A 784-3, B 3-10, synthesizers 4";
-    private static final Seal PUBLIC = new Seal(null);
+    private static final Hmac PUBLIC = new Hmac(null);
 
     private final Map<String, Variable> state = new LinkedHashMap<>();
 
-    FrameTest() {
+    SealedMessageTest() {
         state.put("weight", Variable.of(Nd4j.create(new float[][] {{1, 2, 3}, {4, 5, 6}})));
         state.put("transposed", Variable.of(Nd4j.create(new double[][] {{1, 2}, {3, 4}, {5, 6}}).transpose()));
     }
 
     @Test
     void whatIsWrittenIsReadAgain() {
-        Frame frame = read(sealed(), PUBLIC, SHAPE, "A.block");
+        SealedMessage frame = read(sealed(), PUBLIC, SHAPE, "A.block");
         assertEquals("A.block", frame.key());
         assertEquals(7, frame.step());
         assertEquals("a text", frame.text());
@@ -56,7 +56,7 @@ class FrameTest {
     @Test
     void aFrameCutShortAndSealedAgainIsRefused() {
         byte[] bytes = sealed();
-        for (int length = 6 + Seal.LENGTH; length < bytes.length; length++) {
+        for (int length = 6 + Hmac.LENGTH; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
             PUBLIC.seal(cut);
             assertThrows(RefusedException.class, () -> read(cut, PUBLIC, SHAPE, "A.block"), "cut to " + length);
@@ -79,11 +79,11 @@ class FrameTest {
         for (int round = 0; round < 20_000; round++) {
             byte[] changed = sealed();
             for (int change = random.nextInt(4); change >= 0; change--) {
-                changed[random.nextInt(changed.length - Seal.LENGTH)] = (byte) random.nextInt();
+                changed[random.nextInt(changed.length - Hmac.LENGTH)] = (byte) random.nextInt();
             }
             PUBLIC.seal(changed);
             try {
-                Frame taken = read(changed, PUBLIC, SHAPE, "A.block");
+                SealedMessage taken = read(changed, PUBLIC, SHAPE, "A.block");
                 assertEquals(state.keySet(), taken.arrays().keySet());
                 taken.arrays().values().forEach(array ->
                         assertTrue(Double.isFinite(array.sumNumber().doubleValue()), array::toString));
@@ -133,16 +133,16 @@ class FrameTest {
         Map<String, Variable> wider = new LinkedHashMap<>(state);
         wider.put("weight", Variable.of(Nd4j.create(2, 4)));
         RefusedException refused = assertThrows(RefusedException.class,
-                () -> Frame.of(sealed(), PUBLIC, SHAPE, "A.block", wider));
+                () -> SealedMessage.of(sealed(), PUBLIC, SHAPE, "A.block", wider));
         assertTrue(refused.getMessage().startsWith("A.block has something else where weight of"), refused.getMessage());
     }
 
     @Test
     void anotherSecretIsRefused() {
         byte[] bytes = bytes();
-        new Seal("one".getBytes(StandardCharsets.UTF_8)).seal(bytes);
-        Seal other = new Seal("another".getBytes(StandardCharsets.UTF_8));
-        for (Seal reader : new Seal[] {other, PUBLIC}) {
+        new Hmac("one".getBytes(StandardCharsets.UTF_8)).seal(bytes);
+        Hmac other = new Hmac("another".getBytes(StandardCharsets.UTF_8));
+        for (Hmac reader : new Hmac[] {other, PUBLIC}) {
             RefusedException refused = assertThrows(RefusedException.class, () -> read(bytes, reader, SHAPE, "A.block"));
             assertEquals("A.block is damaged, or was not sealed with the shared secret of this process",
                     refused.getMessage());
@@ -160,17 +160,17 @@ class FrameTest {
     }
 
     private static void assertRefused(String message, byte[] bytes) {
-        FrameTest test = new FrameTest();
+        SealedMessageTest test = new SealedMessageTest();
         assertEquals(message,
                 assertThrows(RefusedException.class, () -> test.read(bytes, PUBLIC, SHAPE, "A.block")).getMessage());
     }
 
-    private Frame read(byte[] bytes, Seal seal, String shape, String key) {
-        return Frame.of(bytes, seal, shape, key, state);
+    private SealedMessage read(byte[] bytes, Hmac seal, String shape, String key) {
+        return SealedMessage.of(bytes, seal, shape, key, state);
     }
 
     private byte[] bytes() {
-        return Frame.bytes(SHAPE, "A.block", 7, "a text", state);
+        return SealedMessage.bytes(SHAPE, "A.block", 7, "a text", state);
     }
 
     private byte[] sealed() {

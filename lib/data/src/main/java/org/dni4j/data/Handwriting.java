@@ -6,7 +6,7 @@ package org.dni4j.data;
  * <p>Lengths are in the units of {@link Glyphs} before, in pixels after. The turn by an angle a is built from
  * t = tan(a / 2), so that no trigonometric function is needed.
  */
-final class Hand {
+final class Handwriting {
 
     private static final double CENTRE = 10;
     private static final int NODES = 4;
@@ -26,7 +26,7 @@ final class Hand {
     private final double centreX;
     private final double centreY;
 
-    Hand(SplitMix random) {
+    Handwriting(SplitMix random) {
         for (int i = 0; i < bendX.length; i++) {
             bendX[i] = BEND * random.bell();
             bendY[i] = BEND * random.bell();

@@ -16,10 +16,10 @@ import java.util.zip.GZIPInputStream;
  * @param size      the bytes of the decompressed content
  * @param sha256    the SHA-256 of the decompressed content, in lower-case hexadecimal digits
  */
-record PublishedFile(String name, String published, int size, String sha256) {
+record VerifiedFile(String name, String published, int size, String sha256) {
 
     /** A file with the same name everywhere. */
-    PublishedFile(String name, int size, String sha256) {
+    VerifiedFile(String name, int size, String sha256) {
         this(name, name, size, sha256);
     }
 

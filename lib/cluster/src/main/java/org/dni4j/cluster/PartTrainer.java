@@ -26,15 +26,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * activations, the one of gradients by the part above it. That part owns it; the other has a copy, which it uses as it is
  * and never trains.
  */
-final class Learner {
+final class PartTrainer {
 
     private static final double LOWER_RATE = 5e-4;
     private static final double TOP_RATE = 1e-3;
     private static final double SYNTHESIZER_RATE = 1e-3;
 
     private final PartBlock block;
-    private final Boundary below;
-    private final Boundary above;
+    private final SharedInterface below;
+    private final SharedInterface above;
     private final Map<String, Block> owned = new LinkedHashMap<>();
     private final Map<String, Block> copied = new LinkedHashMap<>();
     private final List<Optimizer> optimizers = new ArrayList<>();
@@ -42,11 +42,11 @@ final class Learner {
     private double loss = Double.NaN;
     private double unexplained = Double.NaN;
 
-    Learner(Network network, String part) {
+    PartTrainer(Network network, String part) {
         int index = network.indexOf(part);
         block = block(network, index);
-        below = index == 0 ? null : new Boundary(network, index - 1);
-        above = network.isTop(index) ? null : new Boundary(network, index);
+        below = index == 0 ? null : new SharedInterface(network, index - 1);
+        above = network.isTop(index) ? null : new SharedInterface(network, index);
         optimizers.add(new Adam(block.parameters(), above == null ? TOP_RATE : LOWER_RATE));
         if (above != null) {
             owned.put(part + ".forward", above.forward);
@@ -63,13 +63,13 @@ final class Learner {
     }
 
     /** The interface between a part and the next. Both sides begin with the same synthesizers, by the seed. */
-    private static final class Boundary {
+    private static final class SharedInterface {
 
         final BasicSynthesizer forward;
         final BasicSynthesizer backward;
         final BidirectionalInterface messages;
 
-        Boundary(Network network, int lower) {
+        SharedInterface(Network network, int lower) {
             int width = network.parts().get(lower).outputs();
             forward = BasicSynthesizer.output(width).triggerDim(LabelledImages.PIXELS).nHidden(1)
                     .hiddenDim(network.synthesizer()).create(random(network, 1, lower));

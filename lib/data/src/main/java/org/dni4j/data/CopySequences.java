@@ -6,11 +6,11 @@ import java.util.random.RandomGenerator;
 import org.dni4j.kernel.Heap;
 
 /** Draws the sequences of {@link CopyTask} and {@link RepeatCopyTask}. */
-final class Copies {
+final class CopySequences {
 
     private static final float TENTH = 0.1f;
 
-    private Copies() {
+    private CopySequences() {
     }
 
     /** Of the features the first are the bits, the next the delimiter, and the one after it, if any, the repeats. */

@@ -11,20 +11,20 @@ import org.dni4j.data.Batch;
 import org.dni4j.data.LabelledImages;
 
 /** A network put together from its parts, in evaluation: true activations, no synthesizers. */
-public final class Whole {
+public final class AssembledNetwork {
 
     private final List<PartBlock> parts;
 
-    private Whole(List<PartBlock> parts) {
+    private AssembledNetwork(List<PartBlock> parts) {
         this.parts = parts;
     }
 
-    static Optional<Whole> assemble(Network network, Member member) throws TimeoutException, InterruptedException {
+    static Optional<AssembledNetwork> assemble(Network network, Member member) throws TimeoutException, InterruptedException {
         List<PartBlock> parts = new ArrayList<>();
         for (int i = 0; i < network.parts().size(); i++) {
-            PartBlock part = Learner.block(network, i);
-            Map<String, Variable> state = Frame.state(part);
-            Optional<Frame> published = member.fetch(Learner.blockOf(network.parts().get(i).name()), state);
+            PartBlock part = PartTrainer.block(network, i);
+            Map<String, Variable> state = SealedMessage.state(part);
+            Optional<SealedMessage> published = member.fetch(PartTrainer.blockOf(network.parts().get(i).name()), state);
             if (published.isEmpty()) {
                 return Optional.empty();
             }
@@ -32,7 +32,7 @@ public final class Whole {
             part.eval();
             parts.add(part);
         }
-        return Optional.of(new Whole(parts));
+        return Optional.of(new AssembledNetwork(parts));
     }
 
     /** Images (batch, 784) to scores (batch, 10), the highest for the class that the network reads. */

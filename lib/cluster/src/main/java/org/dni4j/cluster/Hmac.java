@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
  * HMAC-SHA256 with the cluster's shared secret: who does not know it can neither make nor change what is sealed. Without
  * a secret the key is public, and the seal is a checksum against damage only.
  */
-final class Seal {
+final class Hmac {
 
     static final int LENGTH = 32;
 
@@ -20,7 +20,7 @@ final class Seal {
     private final SecretKeySpec key;
 
     /** @param secret any number of bytes but none; null for no secret */
-    Seal(byte[] secret) {
+    Hmac(byte[] secret) {
         if (secret != null && secret.length == 0) {
             throw new IllegalArgumentException("the shared secret is empty");
         }

@@ -15,7 +15,7 @@ import java.util.logging.Logger;
 /**
  * The settings of Hazelcast: members only, no clients, no multicast, no call home, no metrics, no Java objects of others.
  */
-final class Engine {
+final class HazelcastSettings {
 
     private static final Logger LOGGER = Logger.getLogger("com.hazelcast");
     private static final String MAPS = "dni4j.*";
@@ -23,7 +23,7 @@ final class Engine {
     /** On one host. Healing a partition tries them one after the other, and waits for each. */
     private static final int PORTS = 8;
 
-    private Engine() {}
+    private HazelcastSettings() {}
 
     static Config config(String cluster, Settings settings, Map<String, String> attributes) {
         if (System.getProperty("java.util.logging.config.file") == null) {
