@@ -49,7 +49,6 @@ class BadInputTest {
             "TinyShakespeare.load(DownloadProgress)", "PartStatistics(String,long,long,Duration,int,double)",
             "Pipeline(List,TopPart,int)", "CompleteUnlock(List,List,TopPart,int)", "PartsOnThreads.feed(Variable,Object)",
             "PartsOnThreads.feed(Variable,Object,Variable)", "AtomicFile.write(Path,Content)",
-            "Network.read(Path)", 
             "PartMain.main(String[])");
 
     @Test

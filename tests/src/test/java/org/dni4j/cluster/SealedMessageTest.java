@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class SealedMessageTest {
 
     private static final String SHAPE = "A 784-3, B 3-10, synthesizers 4";
-    private static final Hmac PUBLIC = new Hmac(null);
+    private static final Hmac PUBLIC = Hmac.PUBLIC;
 
     private final Map<String, Variable> state = new LinkedHashMap<>();
 
@@ -30,14 +30,14 @@ class SealedMessageTest {
 
     @Test
     void whatIsWrittenIsReadAgain() {
-        SealedMessage frame = read(sealed(), PUBLIC, SHAPE, "A.block");
-        assertEquals("A.block", frame.key());
-        assertEquals(7, frame.step());
-        assertEquals("a text", frame.text());
-        assertEquals(state.keySet(), frame.arrays().keySet());
+        SealedMessage message = read(sealed(), PUBLIC, SHAPE, "A.block");
+        assertEquals("A.block", message.key());
+        assertEquals(7, message.step());
+        assertEquals("a text", message.text());
+        assertEquals(state.keySet(), message.arrays().keySet());
         for (String name : state.keySet()) {
             INDArray expected = state.get(name).value();
-            INDArray actual = frame.arrays().get(name);
+            INDArray actual = message.arrays().get(name);
             assertEquals(expected.dataType(), actual.dataType());
             assertArrayEquals(expected.shape(), actual.shape());
             assertEquals(expected, actual, name);
@@ -45,7 +45,7 @@ class SealedMessageTest {
     }
 
     @Test
-    void aFrameCutShortAnywhereIsRefused() {
+    void aMessageCutShortAnywhereIsRefused() {
         byte[] bytes = sealed();
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
@@ -54,7 +54,7 @@ class SealedMessageTest {
     }
 
     @Test
-    void aFrameCutShortAndSealedAgainIsRefused() {
+    void aMessageCutShortAndSealedAgainIsRefused() {
         byte[] bytes = sealed();
         for (int length = 6 + Hmac.LENGTH; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
@@ -165,8 +165,8 @@ class SealedMessageTest {
                 assertThrows(RefusedException.class, () -> test.read(bytes, PUBLIC, SHAPE, "A.block")).getMessage());
     }
 
-    private SealedMessage read(byte[] bytes, Hmac seal, String shape, String key) {
-        return SealedMessage.of(bytes, seal, shape, key, state);
+    private SealedMessage read(byte[] bytes, Hmac hmac, String shape, String key) {
+        return SealedMessage.of(bytes, hmac, shape, key, state);
     }
 
     private byte[] bytes() {

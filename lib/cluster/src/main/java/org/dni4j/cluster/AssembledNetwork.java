@@ -10,8 +10,8 @@ import org.dni4j.autograd.Variable;
 import org.dni4j.data.Batch;
 import org.dni4j.data.LabelledImages;
 
-/** A network put together from its parts, in evaluation: true activations, no synthesizers. */
-public final class AssembledNetwork {
+/** A network put together from its published parts, in evaluation mode: true activations, no synthesizers. */
+final class AssembledNetwork {
 
     private final List<PartBlock> parts;
 
@@ -35,8 +35,8 @@ public final class AssembledNetwork {
         return Optional.of(new AssembledNetwork(parts));
     }
 
-    /** Images (batch, 784) to scores (batch, 10), the highest for the class that the network reads. */
-    public Variable forward(Variable images) {
+    /** Turns images (batch, 784) into scores (batch, 10); the network reads the class with the highest score. */
+    Variable forward(Variable images) {
         Variable h = images;
         for (PartBlock part : parts) {
             h = part.forward(h);
@@ -44,8 +44,8 @@ public final class AssembledNetwork {
         return h;
     }
 
-    /** The share of the images that the network reads right, from 0 to 1. */
-    public double accuracy(LabelledImages images) {
+    /** The share of the images whose class the network reads correctly, from 0 to 1. */
+    double accuracy(LabelledImages images) {
         long right = 0;
         for (Batch batch : images.batches(1000)) {
             Variable scores = Autograd.noGrad(() -> forward(Variable.of(batch.images())));

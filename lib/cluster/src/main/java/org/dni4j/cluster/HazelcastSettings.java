@@ -13,7 +13,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The settings of Hazelcast: members only, no clients, no multicast, no call home, no metrics, no Java objects of others.
+ * The settings of Hazelcast: members only, no clients, no multicast, no call home, no metrics, and no Java objects from
+ * other processes.
  */
 final class HazelcastSettings {
 
@@ -27,7 +28,7 @@ final class HazelcastSettings {
 
     static Config config(String cluster, Settings settings, Map<String, String> attributes) {
         if (System.getProperty("java.util.logging.config.file") == null) {
-            // a process says itself what matters; whoever wants to see more gives such a file
+            // a process reports what matters; that file is the way to see more
             LOGGER.setLevel(Level.SEVERE);
         }
         Config config = new Config();

@@ -64,7 +64,7 @@ record Options(String part, Network network, Settings settings, Path save) {
         require(timeout.matches("[0-9]{1,6}"), "--timeout is no number of seconds: '" + timeout + "'");
         String secret = options.get("--secret");
         return new Settings(listen, List.of(options.getOrDefault("--join", host).split(",")),
-                options.get("--public"), secret == null ? null : Files.readAllBytes(Path.of(secret)),
+                options.get("--public"), secret == null ? usual.hmac() : new Hmac(Files.readAllBytes(Path.of(secret))),
                 Duration.ofSeconds(Long.parseLong(timeout)));
     }
 

@@ -12,17 +12,36 @@ import org.dni4j.data.Batch;
 import org.dni4j.data.Digits;
 
 /**
- * Trains one part of a network, in a process of its own. It waits for no other part but once, for the first
- * synthesizer from the part below: then it learns from the synthesizers that it has copies of, as they are, and goes on
- * when another part has gone or is not there yet. Each {@link Report}
- * is a line on standard output. When it has done its steps it trains on until the others have done theirs, or say nothing
- * for as long as the timeout; then parts end from the lowest upwards. The top then tells what the whole network reads.
+ * The program that trains one part of a network, in a process of its own. It waits for another part only once, for the
+ * first synthesizer from the part below. From then on it learns from its copies of synthesizers, however old they are,
+ * and goes on when another part has gone or has not come yet. Each {@link Report} is a line on standard output.
+ *
+ * <p>When it has done its steps it trains on until the other parts have done theirs, or say nothing for as long as the
+ * timeout. Then parts end from the lowest upwards, and the top tells how many test digits the whole network reads.
+ *
+ * <p>A file names the parts from the lowest to the top, each with its number of inputs and the units of its layers. The
+ * properties below the empty line may be left out; these are their values then:
+ *
+ * <pre>
+ * network = mnist
+ * parts = A B
+ * A = 784 256 256
+ * B = 256 10
+ *
+ * synthesizer = 256  (the units of each synthesizer's hidden layer)
+ * batch = 64         (images per step)
+ * steps = 3752       (that each part trains)
+ * synchronise = 10   (steps between two publications of a part)
+ * report = 100       (steps between two reports of a part)
+ * seed = 1           (of initial weights and of the order of images)
+ * synthetic = 0      (how many training images are drawn in place of MNIST's)
+ * </pre>
  */
 public final class PartMain {
 
-    /** Early enough for the part above, which cannot begin before. */
+    /** The step of the first publication, early because the part above cannot begin before. */
     private static final int FIRST_PUBLICATION = 100;
-    /** Steps with what the part below has left, so that this part fits it. */
+    /** The steps that this part trains after the part below has ended. */
     private static final int SETTLING = 300;
     private static final String ENDED = "ended";
     private static final long POLL_MILLIS = 100;
@@ -30,7 +49,7 @@ public final class PartMain {
     private final Options options;
     private final Network network;
     private final Member member;
-    private final PartTrainer learner;
+    private final PartTrainer trainer;
     private final Exchange exchange;
     private final Digits digits;
     private Random order;
@@ -44,8 +63,8 @@ public final class PartMain {
         this.member = member;
         network = options.network();
         digits = network.digits();
-        learner = new PartTrainer(network, options.part());
-        exchange = new Exchange(member, learner, (event, reason) -> print(
+        trainer = new PartTrainer(network, options.part());
+        exchange = new Exchange(member, trainer, (event, reason) -> print(
                 reason == null ? report(event) : report(event).why(reason)));
     }
 
@@ -76,8 +95,8 @@ public final class PartMain {
             // another order for each part, and after each restart: no part needs to see what another sees
             order = new Random(31L * network.seed() + 1009L * network.indexOf(options.part()) + step);
             print(report("joined").with("members", member.size()));
-            if (learner.source() != null) {
-                exchange.awaitFirst(learner.source());
+            if (trainer.source() != null) {
+                exchange.awaitFirst(trainer.source());
             }
             long first = step;
             long start = System.nanoTime();
@@ -86,47 +105,47 @@ public final class PartMain {
             }
             print(report("finished").with("mean", decimal((step - first) * 1e9 / (System.nanoTime() - start))));
             exchange.finish(report("finished"));
-            // what the others still learn from is to go on learning, too
-            PeerProgress others = new PeerProgress(member, options.part());
-            while (!others.all(other -> other.step() >= network.steps()) && !others.silent()) {
+            // the other parts still learn from this one, so it goes on learning
+            PeerProgress peers = new PeerProgress(member, options.part());
+            while (!peers.all(other -> other.step() >= network.steps()) && !peers.silent()) {
                 learn();
             }
-            settle(others);
-            end(others);
+            settle(peers);
+            end(peers);
         }
     }
 
-    /** Parts end from the lowest upwards: none is to be left with what it has learned from an older state of the one below. */
-    private void settle(PeerProgress others) throws InterruptedException {
+    /** Trains on until the part below has ended, and a little longer, so that this part fits the last state of that one. */
+    private void settle(PeerProgress peers) throws InterruptedException {
         int index = network.indexOf(options.part());
         if (index == 0) {
             return;
         }
         String below = network.parts().get(index - 1).name();
-        while (!others.all(other -> !other.part().equals(below) || other.event().equals(ENDED)) && !others.silent()) {
+        while (!peers.all(other -> !other.part().equals(below) || other.event().equals(ENDED)) && !peers.silent()) {
             learn();
         }
-        for (int i = 0; i < SETTLING && !others.silent(); i++) {
+        for (int i = 0; i < SETTLING && !peers.silent(); i++) {
             learn();
         }
     }
 
-    private void end(PeerProgress others) throws IOException, TimeoutException, InterruptedException {
+    private void end(PeerProgress peers) throws IOException, TimeoutException, InterruptedException {
         boolean published = exchange.finish(report(ENDED));
         print(counts(report(ENDED).with("publications", exchange.publications())));
         if (options.save() != null) {
             Files.createDirectories(options.save());
-            learner.owned().get(PartTrainer.blockOf(options.part()))
+            trainer.owned().get(PartTrainer.blockOf(options.part()))
                     .save(options.save().resolve(options.part() + ".safetensors"));
         }
-        while (!others.all(other -> other.event().equals(ENDED)) && !others.silent()) {
+        while (!peers.all(other -> other.event().equals(ENDED)) && !peers.silent()) {
             Thread.sleep(POLL_MILLIS);
         }
-        if (others.silent()) {
-            print(report("alone").with("why", others.whatTheySaid()));
+        if (peers.silent()) {
+            print(report("alone").with("why", peers.lastReports()));
         } else if (published && network.isTop(network.indexOf(options.part()))) {
-            AssembledNetwork whole = member.assemble().orElseThrow();
-            print(report("tested").with("accuracy", decimal(whole.accuracy(digits.test()))));
+            AssembledNetwork assembled = member.assemble().orElseThrow();
+            print(report("tested").with("accuracy", decimal(assembled.accuracy(digits.test()))));
         }
     }
 
@@ -136,7 +155,7 @@ public final class PartMain {
         }
         exchange.apply();
         boolean reports = (step + 1) % network.report() == 0;
-        learner.step(batches.next(), reports);
+        trainer.step(batches.next(), reports);
         step++;
         if (step % network.synchronise() == 0 || step == FIRST_PUBLICATION) {
             exchange.offer(progress("published"));
@@ -153,8 +172,8 @@ public final class PartMain {
     private Report progress(String event) {
         long now = System.nanoTime();
         Report report = network.isTop(network.indexOf(options.part()))
-                ? report(event).with("loss", decimal(learner.loss()))
-                : report(event).with("unexplained", decimal(learner.unexplained()));
+                ? report(event).with("loss", decimal(trainer.loss()))
+                : report(event).with("unexplained", decimal(trainer.unexplained()));
         if (event.equals("step")) {
             report = report.with("rate", decimal((step - reportedStep) * 1e9 / (now - reportedAt)));
             reportedStep = step;

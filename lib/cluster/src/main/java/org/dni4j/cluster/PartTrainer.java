@@ -20,11 +20,11 @@ import org.dni4j.optim.Optimizer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A part that trains with a complete unlock: on what it receives from the interface below, which it has a copy of, and
- * on the synthetic gradient of the one above. Both see the images as trigger; the labels are context of the synthesizers
- * of gradients. A synthesizer is taught by one side only: the one of activations by the part below it, which has the true
- * activations, the one of gradients by the part above it. That part owns it; the other has a copy, which it uses as it is
- * and never trains.
+ * Trains a part with a complete unlock: on the synthetic activation of the interface below, and on the synthetic
+ * gradient of the interface above. The images are the trigger of both; the labels are the context of the synthesizers of
+ * gradients. One side alone teaches a synthesizer: the part below teaches that of activations, because it has the true
+ * activations, and the part above teaches that of gradients. The teacher owns the synthesizer; the other part has a copy,
+ * which it uses and never trains.
  */
 final class PartTrainer {
 
@@ -92,33 +92,33 @@ final class PartTrainer {
         return new Random(1_000_003L * network.seed() + 1009L * kind + index);
     }
 
-    /** What this part teaches, by the names under which it is published. */
+    /** The blocks that this part teaches, by the names under which it publishes them. */
     Map<String, Block> owned() {
         return owned;
     }
 
-    /** What others teach, by the names under which they publish it. */
+    /** The copies of blocks that other parts teach, by the names under which those publish them. */
     Map<String, Block> copied() {
         return copied;
     }
 
     /**
-     * The copy that this part cannot begin without; null for the lowest part. A synthesizer that was taught nothing gives
-     * the same activation for all images: what a part learns from it is nothing, and batch normalisation makes the
-     * gradients of such activations immense.
+     * The name of the copy that this part cannot begin without; null for the lowest part. An untaught synthesizer gives
+     * the same activation for all images: a part learns nothing from it, and batch normalisation makes the gradients of
+     * such activations immense.
      */
     String source() {
         return source;
     }
 
-    /** The mean negative log-likelihood of the last step for the top; NaN for the others, which never see it. */
+    /** The mean negative log-likelihood of the last step for the top; NaN for the other parts, which never see it. */
     double loss() {
         return loss;
     }
 
     /**
-     * How much of the part's activation in the last measured step its synthetic one did not explain: |synthetic - true|^2
-     * / |true - mean|^2; NaN for the top.
+     * The share of the part's activation that the synthetic one did not explain in the last measured step:
+     * |synthetic - true|^2 / |true - mean|^2; NaN for the top.
      */
     double unexplained() {
         return unexplained;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** How far the other parts are, by what they have told last. It asks ten times a second at most. */
+/** How far the other parts are, by their last reports. It asks the cluster at most ten times per second. */
 final class PeerProgress {
 
     private static final long ASK_NANOS = 100_000_000;
@@ -21,19 +21,20 @@ final class PeerProgress {
         this.self = self;
     }
 
-    /** Whether this is true of the last report of each other part. */
+    /** Whether each other part has reported, and the condition holds for the last report of each. */
     boolean all(Predicate<Report> condition) throws InterruptedException {
         ask();
         return last.size() == member.network().parts().size() - 1 && last.values().stream().allMatch(condition);
     }
 
-    /** Whether none of them has told anything new for as long as the timeout. */
+    /** Whether no other part has reported anything new for as long as the timeout. */
     boolean silent() {
         return System.nanoTime() - changedAt >= member.timeout().toNanos();
     }
 
-    String whatTheySaid() {
-        return "others have not done their steps and say nothing for " + member.timeout().toSeconds() + " s, last was "
+    /** The last reports, in a sentence that says why this part waits no longer. */
+    String lastReports() {
+        return "the other parts have not done their steps and have reported nothing for " + member.timeout().toSeconds() + " s; their last reports: "
                 + last.values();
     }
 
