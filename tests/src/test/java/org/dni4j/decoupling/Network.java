@@ -103,7 +103,7 @@ final class Network {
 
     private long countRight(Batch batch) {
         Variable scores = Autograd.noGrad(() -> {
-            Variable x = Variable.of(batch.images());
+            Variable x = batch.images();
             for (Layers part : layers) {
                 x = part.forward(x);
             }

@@ -31,7 +31,7 @@ enum Way {
                 BlasThreads one = BlasThreads.each(1);
                 try {
                     for (Batch batch : batches) {
-                        parts.step(Variable.of(batch.images()), batch.labels(), Variable.of(batch.oneHot()));
+                        parts.step(batch.images(), batch.labels(), batch.oneHot());
                     }
                 } finally {
                     one.close();
@@ -85,7 +85,7 @@ enum Way {
             BlasThreads each = BlasThreads.each(blasThreads);
             try {
                 for (Batch batch : batches) {
-                    network.loss(Variable.of(batch.images()), batch.labels()).backward();
+                    network.loss(batch.images(), batch.labels()).backward();
                     optimizer.step();
                     optimizer.zeroGrad();
                 }
@@ -99,7 +99,7 @@ enum Way {
         return batches -> {
             try (var parts = start.get()) {
                 for (Batch batch : batches) {
-                    parts.feed(Variable.of(batch.images()), batch.labels(), Variable.of(batch.oneHot()));
+                    parts.feed(batch.images(), batch.labels(), batch.oneHot());
                 }
                 parts.drain();
             }

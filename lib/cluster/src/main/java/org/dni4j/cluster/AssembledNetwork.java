@@ -48,7 +48,7 @@ final class AssembledNetwork {
     double accuracy(LabelledImages images) {
         long right = 0;
         for (Batch batch : images.batches(1000)) {
-            Variable scores = Autograd.noGrad(() -> forward(Variable.of(batch.images())));
+            Variable scores = Autograd.noGrad(() -> forward(batch.images()));
             int[] read = scores.value().argMax(1).toIntVector();
             for (int i = 0; i < read.length; i++) {
                 right += read[i] == batch.labels()[i] ? 1 : 0;

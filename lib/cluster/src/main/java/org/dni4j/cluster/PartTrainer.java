@@ -126,8 +126,8 @@ final class PartTrainer {
 
     /** One step of this part and of the synthesizers that it teaches. */
     void step(Batch batch, boolean measure) {
-        Variable x = Variable.of(batch.images());
-        Dni.synthesizerContext(Variable.of(batch.oneHot()), () -> {
+        Variable x = batch.images();
+        Dni.synthesizerContext(batch.oneHot(), () -> {
             Variable h = block.forward(below == null ? x : below.messages.receive(x));
             if (above != null) {
                 if (measure) {

@@ -2,8 +2,8 @@ package org.dni4j.data;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-
-import org.dni4j.kernel.Heap;
+import org.dni4j.autograd.Variable;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** Draws the sequences of {@link CopyTask} and {@link RepeatCopyTask}. */
 final class CopySequences {
@@ -13,7 +13,7 @@ final class CopySequences {
     private CopySequences() {
     }
 
-    /** Of the features the first are the bits, the next the delimiter, and the one after it, if any, the repeats. */
+    /** The features are the bits, then the delimiter, and after it, if there is one more, the repeats. */
     static BitSequences draw(int bits, int features, int length, int repeats, int size, RandomGenerator random) {
         requirePositive("length", length);
         requirePositive("repeats", repeats);
@@ -41,8 +41,9 @@ final class CopySequences {
         }
         var mask = new float[time * size];
         Arrays.fill(mask, answers * size, mask.length, 1);
-        return new BitSequences(Heap.array(inputs, time, size, features), Heap.array(targets, time, size, bits),
-                Heap.array(mask, time, size, 1));
+        return new BitSequences(Variable.of(DataType.FLOAT, inputs, time, size, features),
+                Variable.of(DataType.FLOAT, targets, time, size, bits),
+                Variable.of(DataType.FLOAT, mask, time, size, 1));
     }
 
     static int requirePositive(String what, int number) {

@@ -1,8 +1,8 @@
 package org.dni4j.data;
 
 /**
- * Longer sequences for who has learned the shorter: starts with one symbol, and grows each time the loss of a batch is
- * below {@link #THRESHOLD}. Source: the paper's recurrent experiments (Jaderberg et al. 2016).
+ * Says how long the next sequences should be. The first have one symbol; each time the loss of a batch is below
+ * {@link #THRESHOLD}, the next ones are longer. Source: the paper's recurrent experiments (Jaderberg et al. 2016).
  *
  * <pre>{@code
  * var curriculum = Curriculum.copy();
@@ -14,7 +14,7 @@ package org.dni4j.data;
  */
 public final class Curriculum {
 
-    /** In bits a bit: what guesses all bits has 1, what knows nine in ten and guesses the others 0.1. */
+    /** In bits per bit: a network that guesses all bits has 1, one that knows nine of ten and guesses the tenth 0.1. */
     public static final double THRESHOLD = 0.15;
 
     private final boolean repeating;
@@ -26,37 +26,37 @@ public final class Curriculum {
         this.repeating = repeating;
     }
 
-    /** For {@link CopyTask}: the length grows, by one symbol at a time. */
+    /** A curriculum for {@link CopyTask}: the length grows by one symbol at a time. */
     public static Curriculum copy() {
         return new Curriculum(false);
     }
 
-    /** For {@link RepeatCopyTask}: length and repeats grow by one in turn, the length first. */
+    /** A curriculum for {@link RepeatCopyTask}: length and repeats grow by one in turn, the length first. */
     public static Curriculum repeatCopy() {
         return new Curriculum(true);
     }
 
-    /** How many symbols the next batch's sequences should have. */
+    /** The number of symbols that the next batch's sequences should have. */
     public int length() {
         return length;
     }
 
-    /** How many times the next batch's sequences should be said. */
+    /** The number of times that the network should repeat the next batch's sequences. */
     public int repeats() {
         return repeats;
     }
 
-    /** The most symbols that a sequence of a batch with a loss below the threshold had to be answered with, or 0. */
+    /** The length times the repeats of the last batch with a loss below the threshold, or 0 before the first. */
     public int solved() {
         return solved;
     }
 
     /**
-     * Tells how a batch of {@link #length} and {@link #repeats} went.
+     * Takes the loss of a batch of {@link #length} and {@link #repeats}.
      *
-     * @param loss as {@link BitSequences#loss} gives it
-     * @return whether it was solved, so that the next sequences are longer
-     * @throws IllegalArgumentException if the loss is below 0; one that is not a number is not below the threshold
+     * @param loss as {@link BitSequences#loss} gives it; NaN counts as not solved
+     * @return true if the batch was solved, and the next sequences are longer
+     * @throws IllegalArgumentException if the loss is below 0
      */
     public boolean report(double loss) {
         if (loss < 0) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
@@ -17,7 +18,7 @@ import org.dni4j.files.AtomicFile;
  * Published files in a folder; those that are missing or broken there are downloaded into it.
  *
  * <p>Only verified files enter the folder, each as an {@link AtomicFile}: readers at the same time, in this process or
- * another, see a whole file or none. A folder in which all is well is never written to.
+ * another, see a whole file or none. If no file is missing or broken, the folder is never written to.
  */
 final class DataCache {
 
@@ -55,7 +56,7 @@ final class DataCache {
      * The verified contents of the files, in the order of the files.
      *
      * @throws InterruptedIOException if the thread is interrupted, whose flag stays set
-     * @throws IOException            if a file is neither here nor to be had; says what was tried
+     * @throws IOException            if a file is neither here nor to be had, with all that was tried
      */
     List<byte[]> read(List<VerifiedFile> files) throws IOException {
         var contents = new ArrayList<byte[]>();
@@ -80,7 +81,7 @@ final class DataCache {
         try (var in = Files.newInputStream(path)) {
             return file.contentOf(in);
         } catch (IOException e) {
-            problems.add(e.getMessage());
+            problems.add(e instanceof FileSystemException ? file.name() + " cannot be read: " + e : e.getMessage());
             return null;
         }
     }

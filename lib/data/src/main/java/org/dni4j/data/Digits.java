@@ -21,7 +21,8 @@ public record Digits(String name, LabelledImages train, LabelledImages test) {
     }
 
     /**
-     * Real MNIST where the cache or the network has it; else {@link SyntheticDigits}, and a printed sentence says so.
+     * Real MNIST where the cache or the network has it; else {@link SyntheticDigits}, and a logged
+     * warning says so.
      *
      * @throws UncheckedIOException if the thread is interrupted during a download
      */

@@ -1,6 +1,6 @@
 package org.dni4j.data;
 
-/** Is told how far a download has come. */
+/** Hears how far a download has come. */
 @FunctionalInterface
 public interface DownloadProgress {
 
@@ -13,11 +13,12 @@ public interface DownloadProgress {
      */
     void update(String file, long bytes, long total);
 
-    /** Prints one line for each file, when it begins to arrive. */
-    static DownloadProgress printed() {
+    /** Logs one line per file, when it begins to arrive, at level INFO to the logger {@code org.dni4j.data}. */
+    static DownloadProgress logged() {
         return (file, bytes, total) -> {
             if (bytes == 0) {
-                System.out.println("Downloading " + file + (total < 0 ? "" : " (" + (total + 1023) / 1024 + " KB)"));
+                Fallback.LOGGER.log(System.Logger.Level.INFO,
+                        () -> "Downloading " + file + (total < 0 ? "" : " (" + (total + 1023) / 1024 + " KB)"));
             }
         };
     }

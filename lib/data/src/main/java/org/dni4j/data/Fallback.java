@@ -4,26 +4,29 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
-/** Published data, or else what takes its place. */
+/** Published data, or else synthetic data in its place. */
 final class Fallback {
+
+    /** Of the package: where data comes from. */
+    static final System.Logger LOGGER = System.getLogger("org.dni4j.data");
 
     private Fallback() {
     }
 
     /**
-     * What {@code published} gives; if it is not to be had, prints the sentence and gives what {@code madeUp} does.
+     * The published data; if that is not to be had, logs the sentence as a warning and returns the synthetic data.
      *
      * @throws UncheckedIOException if the thread was interrupted
      */
-    static <T> T load(Supplier<T> published, String sentence, Supplier<T> madeUp) {
+    static <T> T load(Supplier<T> published, String sentence, Supplier<T> synthetic) {
         try {
             return published.get();
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof InterruptedIOException) {
                 throw e;
             }
-            System.out.println(sentence);
-            return madeUp.get();
+            LOGGER.log(System.Logger.Level.WARNING, sentence);
+            return synthetic.get();
         }
     }
 }

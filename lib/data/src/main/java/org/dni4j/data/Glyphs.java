@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Glyphs {
 
-    /** A line for each style: the digit, then its strokes, separated by bars. */
+    /** One line per style: the digit, then its strokes, separated by bars. */
     private static final String STYLES = """
             0 | 10,0 5,2 3,10 5,18 10,20 15,18 17,10 15,2 10,0
             0 | 13,1 8,0 4,6 4,14 8,20 14,18 16,11 15,4 11,0 8,2

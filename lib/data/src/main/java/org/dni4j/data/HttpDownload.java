@@ -2,6 +2,8 @@ package org.dni4j.data;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Downloads into memory; gives up when the server does not let itself be connected to, or falls silent. */
+/** Downloads into memory, through a {@link Proxies proxy} if there is one; gives up on a server that stays silent. */
 final class HttpDownload {
 
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -25,15 +27,22 @@ final class HttpDownload {
     private final Duration connecting;
     private final Duration silence;
     private final DownloadProgress progress;
+    private final ProxySelector proxies;
+
+    /** With the proxies of this process. */
+    HttpDownload(Duration connecting, Duration silence, DownloadProgress progress) {
+        this(connecting, silence, progress, new Proxies(ProxySelector.getDefault(), System.getenv()));
+    }
 
     /**
      * @param connecting how long connecting may take
      * @param silence    how long the server may send nothing, at the start or between two pieces
      */
-    HttpDownload(Duration connecting, Duration silence, DownloadProgress progress) {
+    HttpDownload(Duration connecting, Duration silence, DownloadProgress progress, ProxySelector proxies) {
         this.connecting = connecting;
         this.silence = silence;
         this.progress = progress;
+        this.proxies = proxies;
     }
 
     /**
@@ -47,9 +56,11 @@ final class HttpDownload {
      */
     byte[] get(URI address, String name, long limit) throws IOException, InterruptedException {
         requireSecure(address);
+        var through = throughProxy(address);
         var client = HttpClient.newBuilder()
                 .connectTimeout(connecting)
                 .followRedirects(HttpClient.Redirect.NORMAL) // never from https to http
+                .proxy(proxies)
                 .build();
         var pieces = new LinkedBlockingQueue<Optional<byte[]>>();
         var total = new AtomicLong();
@@ -62,47 +73,65 @@ final class HttpDownload {
         response.whenComplete((done, failure) -> pieces.add(Optional.empty()));
         try {
             var received = new ByteArrayOutputStream();
-            for (var piece = next(pieces); piece.isPresent(); piece = next(pieces)) {
+            for (var piece = next(pieces, through); piece.isPresent(); piece = next(pieces, through)) {
                 if (received.size() == 0) {
                     progress.update(name, 0, total.get());
                 }
                 received.writeBytes(piece.get());
                 if (received.size() > limit) {
-                    throw new IOException("sends more than " + limit + " bytes");
+                    throw new IOException("sends more than " + limit + " bytes" + through);
                 }
                 progress.update(name, received.size(), total.get());
             }
-            requireOk(response);
+            requireOk(response, through);
+            if (received.size() == 0) {
+                throw new IOException("sent an empty answer" + through);
+            }
             return received.toByteArray();
         } finally {
             response.cancel(true);
         }
     }
 
+    /** What an error adds if a proxy stands between. */
+    private String throughProxy(URI address) throws IOException {
+        try {
+            return proxies.select(address).stream().filter(proxy -> proxy.type() != Proxy.Type.DIRECT).findFirst()
+                    .map(proxy -> ", through the proxy " + proxy.address()).orElse("");
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    static boolean isThisMachine(String host) {
+        return HERE.contains(host);
+    }
+
     private static void requireSecure(URI address) throws IOException {
-        if (!"https".equals(address.getScheme()) && !HERE.contains(String.valueOf(address.getHost()))) {
+        if (!"https".equals(address.getScheme()) && !isThisMachine(String.valueOf(address.getHost()))) {
             throw new IOException("is refused: downloads are over https only");
         }
     }
 
     /** The next piece, empty after the last. */
-    private Optional<byte[]> next(BlockingQueue<Optional<byte[]>> pieces) throws IOException, InterruptedException {
+    private Optional<byte[]> next(BlockingQueue<Optional<byte[]>> pieces, String through)
+            throws IOException, InterruptedException {
         var piece = pieces.poll(silence.toMillis(), TimeUnit.MILLISECONDS);
         if (piece == null) {
-            throw new IOException("sent nothing for " + silence.toMillis() / 1000.0 + " s");
+            throw new IOException("sent nothing for " + silence.toMillis() / 1000.0 + " s" + through);
         }
         return piece;
     }
 
-    private static void requireOk(CompletableFuture<HttpResponse<Void>> response)
+    private static void requireOk(CompletableFuture<HttpResponse<Void>> response, String through)
             throws IOException, InterruptedException {
         try {
             int status = response.get().statusCode();
             if (status != 200) {
-                throw new IOException("answered HTTP status " + status);
+                throw new IOException("answered HTTP status " + status + through);
             }
         } catch (ExecutionException e) {
-            throw new IOException(describe(e.getCause()), e.getCause());
+            throw new IOException(describe(e.getCause()) + through, e.getCause());
         }
     }
 

@@ -3,8 +3,7 @@ package org.dni4j.data;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-
-import org.bytedeco.javacpp.FloatPointer;
+import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -100,47 +99,35 @@ public final class LabelledImages {
     }
 
     /**
-     * All images once, in their order, in batches of batchSize; the last batch may be smaller.
+     * All images once, in their order, in batches of batchSize; the last batch may be smaller
+     * ({@link Batches#dropLast}).
      *
-     * @throws IllegalArgumentException if batchSize is not positive
+     * @throws IllegalArgumentException if batchSize is below 1
      */
-    public Iterable<Batch> batches(int batchSize) {
-        requirePositive(batchSize);
-        return batches(batchSize, IntStream.range(0, size).toArray());
+    public Batches batches(int batchSize) {
+        return new Batches(this, IntStream.range(0, size).toArray(), batchSize);
     }
 
     /**
      * One epoch: all images once, in an order drawn from random now, in batches of batchSize; the last batch may be
-     * smaller. Equal generators draw equal orders.
+     * smaller ({@link Batches#dropLast}). Equal generators draw equal orders.
      *
-     * @throws IllegalArgumentException if batchSize is not positive
+     * @throws IllegalArgumentException if batchSize is below 1
      */
-    public Iterable<Batch> batches(int batchSize, RandomGenerator random) {
-        requirePositive(batchSize);
+    public Batches batches(int batchSize, RandomGenerator random) {
         var order = IntStream.range(0, size).toArray();
+        var batches = new Batches(this, order, batchSize);
         for (int i = size - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             int swapped = order[i];
             order[i] = order[j];
             order[j] = swapped;
         }
-        return batches(batchSize, order);
+        return batches;
     }
 
-    private static void requirePositive(int batchSize) {
-        if (batchSize <= 0) {
-            throw new IllegalArgumentException("batchSize must be positive, got " + batchSize);
-        }
-    }
-
-    private Iterable<Batch> batches(int batchSize, int[] order) {
-        int count = (int) (((long) size + batchSize - 1) / batchSize);
-        return () -> IntStream.range(0, count)
-                .mapToObj(b -> batch(order, b * batchSize, (int) Math.min(size, (b + 1L) * batchSize)))
-                .iterator();
-    }
-
-    private Batch batch(int[] order, int start, int end) {
+    /** The batch of the images whose numbers stand in order from start (inclusive) to end (exclusive). */
+    Batch batch(int[] order, int start, int end) {
         var floats = new float[(end - start) * PIXELS];
         var classes = new int[end - start];
         for (int row = 0; row < classes.length; row++) {
@@ -152,14 +139,7 @@ public final class LabelledImages {
             }
             classes[row] = labels[index];
         }
-        return new Batch(matrix(floats, classes.length), classes);
-    }
-
-    /** A [rows, 784] array of the values, by one block copy: Nd4j.create takes several times as long. */
-    private static INDArray matrix(float[] values, int rows) {
-        var matrix = Nd4j.createUninitialized(DataType.FLOAT, rows, PIXELS);
-        ((FloatPointer) matrix.data().pointer()).put(values);
-        return matrix;
+        return new Batch(Variable.of(DataType.FLOAT, floats, classes.length, PIXELS), classes);
     }
 
     /** For example "60000 images of 28 x 28". */

@@ -31,15 +31,15 @@ public final class Mnist {
     private Mnist() {
     }
 
-    /** As {@link #load(DownloadProgress)}, printing a line for each file that has to be downloaded. */
+    /** As {@link #load(DownloadProgress)}, logging one line per file that has to be downloaded. */
     public static Digits load() {
-        return load(DownloadProgress.printed());
+        return load(DownloadProgress.logged());
     }
 
     /**
      * The training and the test images, from the cache or else from the network.
      *
-     * @param progress is told how far each download has come
+     * @param progress hears how far each download has come
      * @throws UncheckedIOException if a file is neither cached nor to be had, with the folder, the files and what each
      *                              mirror said; or, caused by an InterruptedIOException, if the thread is interrupted
      */

@@ -3,16 +3,16 @@ package org.dni4j.data;
 import java.util.random.RandomGenerator;
 
 /**
- * Read a sequence of symbols and a number, and then say the sequence so many times. Source: Graves et al. 2014,
- * "Neural Turing Machines", there with a mark to be set after the last repetition, here without.
+ * Read a sequence of symbols and a number, and then write the sequence that number of times. Source: Graves et al. 2014,
+ * "Neural Turing Machines". There the network also sets a mark after the last repetition, here it does not.
  *
  * <p>As in {@link CopyTask}, a symbol is a vector of random bits. A sequence of {@code length} symbols takes
  * length + 1 + repeats length steps: the symbols are read, then the delimiter, and in the remaining steps, while
- * nothing is read, the symbols are to be answered {@code repeats} times. Only these count.
+ * nothing is read, the network answers with the symbols {@code repeats} times. Only these steps count.
  *
  * <p>Features of the input: those of {@link CopyTask}, and one that is repeats / 10 at the delimiter and else 0.
  *
- * @param bits the bits of a symbol
+ * @param bits per symbol
  */
 public record RepeatCopyTask(int bits) {
 
@@ -27,7 +27,7 @@ public record RepeatCopyTask(int bits) {
     }
 
     /**
-     * Sequences of {@code length} symbols to be said {@code repeats} times, {@code size} of them.
+     * Sequences of {@code length} symbols to be written {@code repeats} times, {@code size} of them.
      *
      * @throws IllegalArgumentException if length, repeats or size is below 1
      */

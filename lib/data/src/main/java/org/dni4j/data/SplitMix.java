@@ -1,7 +1,7 @@
 package org.dni4j.data;
 
 /**
- * A stream of random numbers that is the same on every machine and JDK, and cheap to start: one for each image.
+ * A stream of random numbers that is the same on every machine and JDK, and cheap to start: one stream per image.
  * Source: Steele, Lea, Flood 2014, "Fast splittable pseudorandom number generators".
  */
 final class SplitMix {

@@ -3,8 +3,8 @@ package org.dni4j.data;
 import java.util.stream.IntStream;
 
 /**
- * Digits that the program draws, for machines without MNIST: of the same shapes, the same numbers and about the same
- * difficulty. Strokes as people write them, in several styles, are bent, slanted, turned, sized, placed and drawn with
+ * Digits that the program draws, for machines without MNIST: images of the same shape, as many of them, and about as
+ * difficult. Strokes as people write them, in several styles, are bent, slanted, turned, sized, placed and drawn with
  * pens of different widths; stray strokes and noise are added.
  *
  * <p>After one epoch (Adam, learning rate 0.001, batches of 64) a linear classifier gets about 85 % of the test images
@@ -26,9 +26,10 @@ public final class SyntheticDigits {
     }
 
     /**
-     * So many images, of classes drawn at random. Equal seeds give equal images on every machine, and a smaller set is
-     * the beginning of a larger one.
+     * Images of classes drawn at random. Equal seeds give equal images on every machine, and a smaller set is the
+     * beginning of a larger one.
      *
+     * @param count the number of images
      * @throws IllegalArgumentException if count is negative
      */
     public static LabelledImages draw(int count, long seed) {

@@ -25,8 +25,8 @@ public record Text(String name, String train, String test) {
     }
 
     /**
-     * {@link TinyShakespeare} where the cache or the network has it; else text of {@link TextSource#brackets}, as
-     * long, and a printed sentence says so.
+     * {@link TinyShakespeare} where the cache or the network has it; else text of {@link TextSource#brackets}
+     * of the same length, and a logged warning says so.
      *
      * @throws UncheckedIOException if the thread is interrupted during a download
      */

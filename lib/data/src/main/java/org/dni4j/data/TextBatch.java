@@ -5,15 +5,15 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A window of several streams of text at once, and what follows each symbol.
+ * A window of several streams of text at once, and the symbol that follows each symbol.
  *
- * @param symbols the symbols' numbers, INT [time, batch]
- * @param next    the number of the symbol after each, time after time, as many as there are symbols: the labels for
- *                scores (time, batch, size) reshaped to (time * batch, size)
+ * @param symbols the symbols' numbers, INT (time, batch)
+ * @param next    the number of the symbol after each, in the same order, as many as there are symbols: the labels for
+ *                scores (time, batch, size), row by row
  */
 public record TextBatch(INDArray symbols, int[] next) {
 
-    /** Checks that there are as many next symbols as symbols. */
+    /** @throws IllegalArgumentException if there are not as many next symbols as symbols, or these are no matrix */
     public TextBatch {
         if (symbols.rank() != 2 || symbols.length() != next.length) {
             throw new IllegalArgumentException("a window [time, batch] has a next symbol for each symbol, got shape "
@@ -21,12 +21,12 @@ public record TextBatch(INDArray symbols, int[] next) {
         }
     }
 
-    /** How many symbols of each stream it has. */
+    /** The number of symbols per stream. */
     public int time() {
         return (int) symbols.size(0);
     }
 
-    /** How many streams it has. */
+    /** The number of streams. */
     public int batch() {
         return (int) symbols.size(1);
     }

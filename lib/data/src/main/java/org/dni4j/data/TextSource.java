@@ -14,8 +14,8 @@ import org.nd4j.linalg.inverse.InvertMatrix;
 
 /**
  * A source of endless text whose entropy rate is known exactly: an automaton that goes from state to state and emits a
- * character with each step. In a state, different steps emit different characters; so whoever knows the state and
- * reads on always knows the next state, and the text's history matters only through it.
+ * character with each step. In a state, different steps emit different characters. Hence a reader who knows the state
+ * once knows it for ever, and the text's history matters only through the state.
  *
  * <p>Hence the entropy rate is that of the next character, averaged over the states: H = - sum over states s of p(s)
  * sum over steps of p(step | s) log2 p(step | s) bits per character, where p(s) is the share of time that the source
@@ -77,8 +77,8 @@ public final class TextSource {
     /**
      * Letters in brackets, such as "(abcDe)[Abcde](abcde)": an opening bracket, one of four at random, the first
      * {@code letters} letters of the alphabet, each a capital with probability 1/10, and the closing bracket that
-     * matches. All but this last character depends on the one before only; to know which bracket is to be closed, one
-     * has to remember what was {@code letters + 1} characters ago. With h = 0.469 bits, the entropy of a choice with
+     * matches. Every character but this last one depends only on the character before it; the closing bracket depends on
+     * the character {@code letters + 1} characters ago. With h = 0.469 bits, the entropy of a choice with
      * probabilities 0.1 and 0.9, and n letters, the entropy rate is (2 + n h) / (n + 2) bits per character; a
      * predictor with a memory of 1 to n characters cannot get below (4 + n h) / (n + 2).
      *
@@ -223,7 +223,7 @@ public final class TextSource {
     /**
      * The bits per character of the best predictor that sees only the last {@code memory} characters: the entropy of a
      * character given those before it. It falls with the memory, towards {@link #entropyRate()}. Exact: goes through
-     * all that can have been seen; texts that say the same of the state count as one.
+     * all that can have been seen; histories that give the same probabilities of the states count as one.
      *
      * @throws IllegalArgumentException if memory is negative
      */

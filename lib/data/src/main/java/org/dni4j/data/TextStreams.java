@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A long text for truncated backpropagation through time, as streams side by side: it is cut into {@code batch} pieces
- * of equal length, and a window takes the same stretch of each. Windows follow one another without a gap, so that the
- * recurrent state after one is the state before the next.
+ * A long text for truncated backpropagation through time, as streams side by side. The text is cut into {@code batch}
+ * pieces of equal length, and a window takes the same stretch of each. Windows follow one another without a gap, so that
+ * the recurrent state after one window is the state before the next.
  *
  * <p>For example "abcdefghijklm" in two streams of six, and its windows of two symbols, each with what comes next:
  *
@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * stream 1: g h i j k l      g h -> h i    i j -> j k    k -> l
  * </pre>
  *
- * <p>The "m" that is left over is not used. The last window is as short as it has to be.
+ * <p>The "m" that is left over is not used. The last window may be shorter than the others.
  */
 public final class TextStreams {
 
@@ -33,12 +33,12 @@ public final class TextStreams {
     /**
      * @param symbols the text, as {@link Vocabulary#encode} gives it
      * @param batch   the number of streams
-     * @throws IllegalArgumentException if batch is not positive, or a stream would have less than two symbols: one to
-     *                                  see, and the next
+     * @throws IllegalArgumentException if batch is below 1, or a stream would have fewer than two symbols: one to read,
+     *                                  and the next one
      */
     public static TextStreams of(int[] symbols, int batch) {
         if (batch < 1) {
-            throw new IllegalArgumentException("the number of streams must be positive, it is " + batch);
+            throw new IllegalArgumentException("the number of streams must be at least 1, it is " + batch);
         }
         if (symbols.length / batch < 2) {
             throw new IllegalArgumentException(
@@ -52,19 +52,19 @@ public final class TextStreams {
         return batch;
     }
 
-    /** The number of symbols of each stream; the last of them is only a next one. */
+    /** The number of symbols per stream; the last of them is only predicted, never read. */
     public int length() {
         return length;
     }
 
     /**
-     * How many windows {@link #windows} gives.
+     * The number of windows that {@link #windows} gives.
      *
-     * @throws IllegalArgumentException if time is not positive
+     * @throws IllegalArgumentException if time is below 1
      */
     public int count(int time) {
         if (time < 1) {
-            throw new IllegalArgumentException("a window must have a positive length, not " + time);
+            throw new IllegalArgumentException("the length of a window must be at least 1, it is " + time);
         }
         return (length - 2) / time + 1;
     }
@@ -72,8 +72,8 @@ public final class TextStreams {
     /**
      * The windows from the beginning of the streams to their end.
      *
-     * @param time symbols of each stream in a window; in the last one what is left
-     * @throws IllegalArgumentException if time is not positive
+     * @param time symbols per stream in a window; the last window has the symbols that are left
+     * @throws IllegalArgumentException if time is below 1
      */
     public Iterable<TextBatch> windows(int time) {
         int count = count(time);

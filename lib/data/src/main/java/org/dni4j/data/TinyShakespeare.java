@@ -24,15 +24,15 @@ public final class TinyShakespeare {
     private TinyShakespeare() {
     }
 
-    /** As {@link #load(DownloadProgress)}, printing a line if it has to be downloaded. */
+    /** As {@link #load(DownloadProgress)}, logging one line if it has to be downloaded. */
     public static Text load() {
-        return load(DownloadProgress.printed());
+        return load(DownloadProgress.logged());
     }
 
     /**
      * The text, from the cache or else from the network; its last tenth is for testing.
      *
-     * @param progress is told how far the download has come
+     * @param progress hears how far the download has come
      * @throws UncheckedIOException if the text is neither cached nor to be had, with the folder and what the mirror
      *                              said; or, caused by an InterruptedIOException, if the thread is interrupted
      */

@@ -1,5 +1,6 @@
 package org.dni4j.data;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -8,12 +9,12 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file that others publish, known by its content. One whose name ends in ".gz" is gzip'ed: mirrors may compress it
- * differently.
+ * A published file whose content is known by its size and SHA-256; whatever else is found under its name is refused. A
+ * file whose name ends in ".gz" is compressed, and mirrors may compress it differently: only the content counts.
  *
  * @param name      the file's name in the cache
  * @param published the file's name at every mirror
- * @param size      the bytes of the decompressed content
+ * @param size      the number of bytes of the decompressed content
  * @param sha256    the SHA-256 of the decompressed content, in lower-case hexadecimal digits
  */
 record VerifiedFile(String name, String published, int size, String sha256) {
@@ -24,9 +25,9 @@ record VerifiedFile(String name, String published, int size, String sha256) {
     }
 
     /**
-     * Reads and decompresses the file, never more than size bytes and one, and verifies it.
+     * Reads and decompresses the file, at most one byte more than its size, and verifies it.
      *
-     * @throws IOException if the content is not the published one; says what was found
+     * @throws IOException if the content is not the published one, with what was found
      */
     byte[] contentOf(InputStream stored) throws IOException {
         var content = new byte[size];
@@ -38,10 +39,15 @@ record VerifiedFile(String name, String published, int size, String sha256) {
             if (in.read() >= 0) {
                 throw new IOException("more than " + size + " bytes");
             }
+        } catch (EOFException e) {
+            throw broken(content, length, "ends too early");
         } catch (IOException e) {
             throw broken(content, length, e.getMessage());
         }
-        if (length < size || !digest(content, length).equals(sha256)) {
+        if (length < size) {
+            throw broken(content, length, "ends too early");
+        }
+        if (!digest(content, length).equals(sha256)) {
             throw broken(content, length, "wrong content");
         }
         return content;

@@ -52,11 +52,11 @@ public final class Vocabulary {
     }
 
     /**
-     * {@link #UNKNOWN}, and then the text's words from the most frequent on, of equally frequent ones the one that
-     * comes first. A word is a run of letters, digits and apostrophes, any other character that is not white space,
+     * {@link #UNKNOWN}, and then the text's words from the most frequent on; of equally frequent words the one that comes
+     * first in the text. A word is a run of letters, digits and apostrophes, any other character that is not white space,
      * or the end of a line.
      *
-     * @param limit the size of the vocabulary; a text that does not have as many words has a smaller one
+     * @param limit the size of the vocabulary; a text with fewer words has a smaller one
      * @throws IllegalArgumentException if limit is below 2
      */
     public static Vocabulary words(String text, int limit) {
@@ -78,7 +78,7 @@ public final class Vocabulary {
         return WORD.matcher(text).results().map(MatchResult::group).toList();
     }
 
-    /** How many symbols there are. */
+    /** The number of symbols. */
     public int size() {
         return symbols.size();
     }
@@ -119,8 +119,8 @@ public final class Vocabulary {
     }
 
     /**
-     * The text of the numbers. Characters give back exactly what was encoded. Words are set apart by blanks, with none
-     * beside the end of a line and none before a punctuation mark.
+     * The text of the numbers. Characters give back exactly the text that was encoded. Between words there are blanks, but
+     * none beside the end of a line and none before a punctuation mark.
      *
      * @throws IllegalArgumentException if a number is not in 0 .. size - 1
      */

@@ -14,8 +14,8 @@
  * which get longer as a {@link org.dni4j.data.Curriculum} says.
  *
  * <p>{@link org.dni4j.data.Text} gives tiny Shakespeare ({@link org.dni4j.data.TinyShakespeare}), else synthetic text;
- * {@link org.dni4j.data.TextSource} text whose entropy is known exactly. A {@link org.dni4j.data.Vocabulary} turns
- * characters or words into numbers, {@link org.dni4j.data.TextStreams} these into windows for truncated
+ * {@link org.dni4j.data.TextSource} generates text whose entropy is known exactly. A {@link org.dni4j.data.Vocabulary}
+ * turns characters or words into numbers, and {@link org.dni4j.data.TextStreams} turns these into windows for truncated
  * backpropagation through time:
  *
  * <pre>{@code
@@ -27,6 +27,7 @@
  * }</pre>
  *
  * <p>Downloads are kept in the folder that the environment variable {@code DNI4J_DATA} names, {@code ~/.dni4j/data}
- * without it.
+ * without it. They pass through the proxy of Java's own properties or of the environment (HTTPS_PROXY, NO_PROXY). What
+ * is downloaded, and what takes its place, is logged to the logger {@code org.dni4j.data}.
  */
 package org.dni4j.data;

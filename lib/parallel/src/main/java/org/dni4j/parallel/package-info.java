@@ -8,7 +8,7 @@
  * var top = new TopPart<int[]>("top", (h, labels) -> Losses.nll(topBlock.forward(h), labels), adamTop);
  * try (var pipeline = new Pipeline<>(List.of(lower), top, 4)) {
  *     for (Batch batch : digits.train().batches(64, random)) {
- *         pipeline.feed(Variable.of(batch.images()), batch.labels());
+ *         pipeline.feed(batch.images(), batch.labels());
  *     }
  *     pipeline.drain();
  * }
