@@ -35,6 +35,6 @@ final class ParallelRows {
     }
 
     private static Sgd sgd() {
-        return new Sgd(List.of(leaf(2)), 0.1);
+        return new Sgd(0.1, List.of(leaf(2)));
     }
 }

@@ -65,7 +65,7 @@ final class ThreeParts {
 
     TopPart<int[]> top() {
         return new TopPart<>("top", (h, labels) -> Losses.crossEntropy(Reduction.SUM, last.forward(h), labels),
-                new Adam(last.parameters(), 0.003));
+                new Adam(0.003, last));
     }
 
     Pipeline<int[]> pipeline(int capacity) {
@@ -91,13 +91,13 @@ final class ThreeParts {
 
     private Part part(String name, UnaryOperator<Variable> forward, Linear layer) {
         var gradients = new BackwardInterface(inOurType(BasicSynthesizer.output(WIDTH).contextDim(CLASSES)));
-        return new Part(name, forward, new Adam(layer.parameters(), 0.003), gradients,
-                new Adam(gradients.parameters(), 0.003));
+        return new Part(name, forward, new Adam(0.003, layer), gradients,
+                new Adam(0.003, gradients));
     }
 
     private InputSynthesizer inputs() {
         var activations = new ForwardInterface(inOurType(BasicSynthesizer.output(WIDTH).triggerDim(FEATURES)));
-        return new InputSynthesizer(activations, new Adam(activations.parameters(), 0.003));
+        return new InputSynthesizer(activations, new Adam(0.003, activations));
     }
 
     private BasicSynthesizer inOurType(BasicSynthesizer.Builder size) {

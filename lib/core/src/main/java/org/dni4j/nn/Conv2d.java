@@ -12,7 +12,7 @@ import org.dni4j.autograd.Variable;
  * padding - k) / stride + 1, rounded down, and w alike. Initial values are uniform between -1 / sqrt(in k k) and
  * 1 / sqrt(in k k).
  */
-public final class Conv2d extends Block {
+public final class Conv2d extends Block implements Layer {
 
     private final int stride;
     private final int padding;
@@ -26,6 +26,11 @@ public final class Conv2d extends Block {
 
     /** @throws IllegalArgumentException if a size or the stride is below 1, or the padding below 0 */
     public Conv2d(long in, long out, int kernel, int stride, int padding, RandomGenerator random) {
+        this(in, out, kernel, stride, padding, true, random);
+    }
+
+    private Conv2d(
+            long in, long out, int kernel, int stride, int padding, boolean hasBias, RandomGenerator random) {
         requirePositive("in", in);
         requirePositive("out", out);
         requirePositive("kernel", kernel);
@@ -35,13 +40,19 @@ public final class Conv2d extends Block {
         }
         this.stride = stride;
         this.padding = padding;
-        weight = parameter("weight", Initial.uniform(random, in * kernel * kernel, out, in, kernel, kernel));
-        bias = parameter("bias", Initial.uniform(random, in * kernel * kernel, out));
+        weight = Variable.parameter(Initial.uniform(random, in * kernel * kernel, out, in, kernel, kernel));
+        bias = hasBias ? Variable.parameter(Initial.uniform(random, in * kernel * kernel, out)) : null;
+    }
+
+    /** Stride 1, no padding, no bias. */
+    public static Conv2d withoutBias(long in, long out, int kernel, RandomGenerator random) {
+        return new Conv2d(in, out, kernel, 1, 0, false, random);
     }
 
     /** (batch, in, height, width) to (batch, out, h, w). */
+    @Override
     public Variable forward(Variable x) {
-        return x.conv2d(weight, bias, stride, padding);
+        return bias == null ? x.conv2d(weight, stride, padding) : x.conv2d(weight, bias, stride, padding);
     }
 
     /** (out, in, k, k). */
