@@ -39,9 +39,9 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
  *   <li>The data: each array's numbers, row-major and little-endian, without gaps.
  * </ol>
  *
- * A reader refuses all that the format's own library refuses, and names that come twice. It allocates what the caller
- * expects, never what the bytes claim, beside a header of at most 16 MB. Every error is an IOException whose message
- * begins with the source's name.
+ * A reader refuses everything that the format's own library refuses, and names that come twice. It allocates as much as
+ * the caller expects, not as much as the bytes claim, beside a header of at most 16 MB. Every error is an IOException
+ * whose message begins with the source's name.
  */
 public final class Safetensors {
 
@@ -125,7 +125,7 @@ public final class Safetensors {
         });
     }
 
-    /** Reads the header of what is in memory; errors begin with {@code name}. */
+    /** Reads the header of a file in memory; errors begin with {@code name}. */
     public static Safetensors of(String name, ByteBuffer bytes) throws IOException {
         int from = bytes.position();
         return new Safetensors(name, new Source() {
@@ -141,7 +141,7 @@ public final class Safetensors {
         });
     }
 
-    /** Reads all of what is in memory: exactly the arrays of {@code expected}, with their shapes and types. */
+    /** Reads all of a file in memory: exactly the arrays of {@code expected}, with their shapes and types. */
     public static Contents read(String name, ByteBuffer bytes, Map<String, INDArray> expected) throws IOException {
         return of(name, bytes).read(expected);
     }

@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dni4j.autograd.Variable;
-import org.dni4j.files.AtomicFile;
+import org.dni4j.internal.AtomicFile;
 import org.dni4j.internal.Safetensors;
 import org.dni4j.internal.Sha256;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,8 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The file of a block's parameters: the public safetensors format, so that other tools can read it. Its metadata has
  * "dni4j", the version of this file, and "sha256", the checksum of the numbers in hexadecimal.
  *
- * <p>A reader checks all of it against the block before it takes anything, and allocates what the block has, never what
- * the file claims.
+ * <p>A reader checks all of it against the block before it takes anything, and allocates as much as the block has, not
+ * as much as the file claims.
  */
 final class ParameterFile {
 
@@ -57,7 +57,7 @@ final class ParameterFile {
         });
     }
 
-    /** What is done with a file whose header was read. */
+    /** Reads arrays from a file whose header was read. */
     interface Reading {
         Map<String, INDArray> read(Safetensors contents) throws IOException;
     }

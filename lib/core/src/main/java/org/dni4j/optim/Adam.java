@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dni4j.autograd.ChunkedUpdate;
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.Block;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,7 +25,7 @@ public final class Adam extends Optimizer {
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
 
-    /** What is remembered of a parameter's gradients. */
+    /** The moments of a parameter's gradients. */
     private static final class Moments {
         final Memory m;
         final Memory v;
@@ -67,7 +68,7 @@ public final class Adam extends Optimizer {
     protected void step(Variable parameter, double rate) {
         Moments its = moments(parameter);
         Step step = new Step(its, weightDecay, rate);
-        Chunks.update(parameter, step);
+        parameter.update(step);
         its.steps += step.applied ? 1 : 0;
     }
 

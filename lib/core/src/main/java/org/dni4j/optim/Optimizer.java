@@ -19,8 +19,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>The parameters that the constructor takes are group 0; {@link #group} adds others with a learning rate of their
  * own. The rates can be changed at any time, by {@link #rate} or along a {@link Schedule}.
  *
- * <p>What an optimizer remembers of earlier steps can be saved, so that a training goes on with the same numbers: see
- * {@link org.dni4j.nn.Checkpoint}.
+ * <p>An optimizer remembers earlier steps. Its memory can be saved, so that a training goes on with the same numbers:
+ * see {@link org.dni4j.nn.Checkpoint}.
  */
 public abstract class Optimizer implements Stateful {
 
@@ -136,10 +136,10 @@ public abstract class Optimizer implements Stateful {
     /** Changes one parameter, if it has a gradient. */
     protected abstract void step(Variable parameter, double rate);
 
-    /** What the steps so far left for one parameter, by name; the names are the same from the start. */
+    /** The memory of the steps so far of one parameter, by name; the names are the same from the start. */
     protected abstract Map<String, Variable> state(Variable parameter);
 
-    /** Takes over what {@link #state(Variable)} gave. */
+    /** Takes over a memory that {@link #state(Variable)} gave. */
     protected abstract void restore(Variable parameter, Map<String, INDArray> state);
 
     @Override
