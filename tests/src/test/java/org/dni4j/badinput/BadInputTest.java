@@ -48,9 +48,7 @@ class BadInputTest {
     private static final Set<String> ELSEWHERE = Set.of("Mnist.load(DownloadProgress)",
             "TinyShakespeare.load(DownloadProgress)", "PartStatistics(String,long,long,Duration,int,double)",
             "Pipeline(List,TopPart,int)", "CompleteUnlock(List,List,TopPart,int)", "PartsOnThreads.feed(Variable,Object)",
-            "PartsOnThreads.feed(Variable,Object,Variable)",
-            "RandomUpdates(List,TopPart,double,RandomGenerator)", "Network.read(Path)", "Member.observe(Network,Settings)",
-            "Part.main(String[])", "Whole.forward(Variable)", "Whole.accuracy(LabelledImages)");
+            "PartsOnThreads.feed(Variable,Object,Variable)", "PartMain.main(String[])");
 
     @Test
     void everyPublicMethodWithAnArgumentHasARow() {
