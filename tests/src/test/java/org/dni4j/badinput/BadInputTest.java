@@ -174,7 +174,7 @@ class BadInputTest {
                 && method.getParameterCount() > 0;
     }
 
-    /** Such as "BasicSynthesizer.Builder.nHidden(int)", and for a constructor "Linear(long,long,RandomGenerator)". */
+    /** Such as "BasicSynthesizer.Builder.triggerDim(long)", and for a constructor "Linear(long,long,RandomGenerator)". */
     private static String signature(Executable method) {
         String type = method.getDeclaringClass().getCanonicalName().replaceFirst("^org\\.dni4j\\.([a-z]+\\.)*", "");
         return type + (method instanceof Constructor ? "" : "." + method.getName())

@@ -84,14 +84,14 @@ final class ThreeParts {
     }
 
     private Part part(String name, UnaryOperator<Variable> forward, Linear layer) {
-        var gradients = new BackwardInterface(BasicSynthesizer.output(WIDTH).contextDim(CLASSES).create(random));
+        var gradients = new BackwardInterface(BasicSynthesizer.of(WIDTH).contextDim(CLASSES).create(random));
         return new Part(name, forward, new Adam(layer.parameters(), 0.003), gradients,
                 new Adam(gradients.parameters(), 0.003));
     }
 
     private Receiver receiver() {
         var activations = new ForwardInterface(
-                BasicSynthesizer.output(WIDTH).triggerDim(FEATURES).create(random));
+                BasicSynthesizer.of(WIDTH).triggerDim(FEATURES).create(random));
         return new Receiver(activations, new Adam(activations.parameters(), 0.003));
     }
 
