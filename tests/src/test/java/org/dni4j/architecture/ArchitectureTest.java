@@ -38,7 +38,7 @@ class ArchitectureTest {
             .whereLayer("files").mayNotAccessAnyLayer()
             .whereLayer("autograd").mayOnlyAccessLayers("kernel")
             .whereLayer("nn").mayOnlyAccessLayers("autograd", "files", "kernel")
-            .whereLayer("optim").mayOnlyAccessLayers("autograd", "kernel")
+            .whereLayer("optim").mayOnlyAccessLayers("nn", "autograd", "kernel")
             .whereLayer("interfaces").mayOnlyAccessLayers("nn", "optim", "autograd", "kernel")
             .whereLayer("data").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "files", "kernel")
             .whereLayer("parallel").mayOnlyAccessLayers("data", "interfaces", "nn", "optim", "autograd", "kernel")

@@ -111,8 +111,8 @@ class InitialValuesTest {
                 refused("in must be at least 1, it is 0", () -> new Rnn(0, 1, random())),
                 refused("hidden must be at least 1, it is 0", () -> new Gru(1, 0, random())),
                 refused("layers must be at least 1, it is 0", () -> new Lstm(1, 1, 0, 0, random())),
-                refused("it is 1.0", () -> new Lstm(1, 1, 1, 1, random())),
-                refused("it is 1.0", () -> new Dropout(1, random())),
+                refused("it is 1.1", () -> new Lstm(1, 1, 1, 1.1, random())),
+                refused("it is 1.1", () -> new Dropout(1.1, random())),
                 refused("it is -0.1", () -> new Dropout2d(-0.1, random())),
                 refused("it is NaN", () -> new Dropout(Double.NaN, random())));
     }

@@ -53,8 +53,10 @@ final class LayerCases {
     private void layers() {
         for (Source x : List.of(plain(3, 4), plain(1, 4), plain(4), plain(2, 3, 4), transposed(3, 4), sliced(2, 3, 4))) {
             check(new Linear(4, 2, random()), (block, v) -> block.forward(v[0]), x);
-            check(new Linear(4, 3, false, random()), (block, v) -> block.forward(v[0]), x);
+            check(Linear.withoutBias(4, 3, random()), (block, v) -> block.forward(v[0]), x);
         }
+        check(new Sequential(new Linear(4, 3, random()), Variable::tanh, new Linear(3, 2, random())),
+                (block, v) -> block.forward(v[0]), plain(3, 4));
         check(new Linear(1, 1, random()), (block, v) -> block.forward(v[0]), plain(1, 1));
         check(new Conv2d(2, 3, 3, random()), (block, v) -> block.forward(v[0]), plain(2, 2, 5, 4));
         check(new Conv2d(1, 2, 2, 2, 1, random()), (block, v) -> block.forward(v[0]), plain(1, 1, 5, 3));
@@ -68,6 +70,7 @@ final class LayerCases {
         for (boolean training : new boolean[] {true, false}) {
             check(mode(new BatchNorm1d(3, 0.1, 0.1), training), (block, v) -> block.forward(v[0]), plain(4, 3));
             check(mode(new BatchNorm1d(3, 0.1, 0.1), training), (block, v) -> block.forward(v[0]), transposed(5, 3));
+            check(mode(new BatchNorm1d(2, 0.1, 0.1), training), (block, v) -> block.forward(v[0]), plain(3, 2, 4));
             check(mode(new BatchNorm2d(2, 0.1, 0.1), training), (block, v) -> block.forward(v[0]), plain(3, 2, 1, 2));
             check(mode(new BatchNorm2d(2, 0.1, 0.1), training), (block, v) -> block.forward(v[0]), sliced(1, 2, 3, 3));
         }

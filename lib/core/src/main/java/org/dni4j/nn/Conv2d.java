@@ -12,7 +12,7 @@ import org.dni4j.autograd.Variable;
  * padding - k) / stride + 1, rounded down, and w alike. Initial values are uniform between -1 / sqrt(in k k) and
  * 1 / sqrt(in k k).
  */
-public final class Conv2d extends Block {
+public final class Conv2d extends Block implements Layer {
 
     private final int stride;
     private final int padding;
@@ -35,11 +35,12 @@ public final class Conv2d extends Block {
         }
         this.stride = stride;
         this.padding = padding;
-        weight = parameter("weight", Initial.uniform(random, in * kernel * kernel, out, in, kernel, kernel));
-        bias = parameter("bias", Initial.uniform(random, in * kernel * kernel, out));
+        weight = Variable.parameter(Initial.uniform(random, in * kernel * kernel, out, in, kernel, kernel));
+        bias = Variable.parameter(Initial.uniform(random, in * kernel * kernel, out));
     }
 
     /** (batch, in, height, width) to (batch, out, h, w). */
+    @Override
     public Variable forward(Variable x) {
         return x.conv2d(weight, bias, stride, padding);
     }

@@ -2,6 +2,7 @@ package org.dni4j.nn;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -26,6 +27,14 @@ final class Initial {
             throw new IllegalArgumentException(what + " must be at least 1, it is " + value);
         }
         return value;
+    }
+
+    /** The bias of a layer that may have none. */
+    static Variable requireBias(Variable bias) {
+        if (bias == null) {
+            throw new IllegalStateException("this layer was made without a bias");
+        }
+        return bias;
     }
 
     private interface FloatSupplier {

@@ -5,7 +5,7 @@ import static org.dni4j.nn.Initial.requirePositive;
 import org.dni4j.autograd.Variable;
 
 /** The largest element of each k x k window, side by side: (batch, channels, h, w) to (batch, channels, h/k, w/k). */
-public final class MaxPool2d extends Block {
+public final class MaxPool2d extends Block implements Layer {
 
     private final int kernel;
 
@@ -15,6 +15,7 @@ public final class MaxPool2d extends Block {
     }
 
     /** A rest at the right and lower edge, smaller than a window, is left out. */
+    @Override
     public Variable forward(Variable x) {
         return x.maxPool2d(kernel);
     }

@@ -37,7 +37,7 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
     }
 
     /** The parameters of one layer. */
-    record Layer(Variable weightIh, Variable weightHh, Variable biasIh, Variable biasHh) {}
+    record Weights(Variable weightIh, Variable weightHh, Variable biasIh, Variable biasHh) {}
 
     /** One time step: from the gates' shares of input and hidden state, and the hidden state, the next one. */
     interface Step {
@@ -47,7 +47,7 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
     private final long in;
     private final long hidden;
     private final long stateSize;
-    private final List<Layer> layers = new ArrayList<>();
+    private final List<Weights> layers = new ArrayList<>();
     private final Dropout dropout;
 
     Recurrent(long in, long hidden, int layers, double dropout, RandomGenerator random, int gates, int statesPerLayer) {
@@ -57,27 +57,47 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
         requirePositive("layers", layers);
         Dropout.requireProbability(dropout);
         for (int k = 0; k < layers; k++) {
-            this.layers.add(new Layer(
+            this.layers.add(new Weights(
                     weight("weight_ih_l" + k, random, gates * hidden, k == 0 ? in : hidden),
                     weight("weight_hh_l" + k, random, gates * hidden, hidden),
                     weight("bias_ih_l" + k, random, gates * hidden),
                     weight("bias_hh_l" + k, random, gates * hidden)));
         }
-        this.dropout = block("dropout", new Dropout(dropout, random));
+        this.dropout = new Dropout(dropout, random);
     }
 
     /** One layer: the state after each time, (time, batch, stateSize), of that before the first, (batch, stateSize). */
-    abstract Variable states(Layer layer, Variable x, Variable state);
+    abstract Variable states(Weights weights, Variable x, Variable state);
 
-    /** Numbers of state a layer and example: the hidden size, twice that for an LSTM (hidden, then cell). */
+    /** Numbers of state per layer and example: the hidden size, or twice that for an LSTM (hidden, then cell). */
     public final long stateSize() {
         return stateSize;
+    }
+
+    /** W_ih of a layer, (gates hidden, in of the layer); layers count from 0. */
+    public final Variable weightIh(int layer) {
+        return layers.get(layer).weightIh;
+    }
+
+    /** W_hh of a layer, (gates hidden, hidden). */
+    public final Variable weightHh(int layer) {
+        return layers.get(layer).weightHh;
+    }
+
+    /** b_ih of a layer, (gates hidden). */
+    public final Variable biasIh(int layer) {
+        return layers.get(layer).biasIh;
+    }
+
+    /** b_hh of a layer, (gates hidden). */
+    public final Variable biasHh(int layer) {
+        return layers.get(layer).biasHh;
     }
 
     /** The state before a sequence, zeros (layers, batch, stateSize), of the parameters' type. */
     public final Variable zeroState(long batch) {
         return Variable.of(
-                Nd4j.zeros(parameters().get(0).dataType(), layers.size(), requirePositive("batch", batch), stateSize));
+                Nd4j.zeros(weightIh(0).dataType(), layers.size(), requirePositive("batch", batch), stateSize));
     }
 
     /**
@@ -102,13 +122,13 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
     }
 
     /** {@link #states} of a layer whose state is its hidden state, one time step after the other. */
-    final Variable stepwise(Layer layer, Variable x, Variable state, Step step) {
+    final Variable stepwise(Weights weights, Variable x, Variable state, Step step) {
         long batch = x.size(1);
-        Variable fromInput = x.linear(layer.weightIh, layer.biasIh);
+        Variable fromInput = x.linear(weights.weightIh, weights.biasIh);
         Variable h = state;
         List<Variable> states = new ArrayList<>();
         for (long t = 0; t < x.size(0); t++) {
-            Variable fromHidden = h.linear(layer.weightHh, layer.biasHh);
+            Variable fromHidden = h.linear(weights.weightHh, weights.biasHh);
             h = step.next(fromInput.slice(0, t, t + 1).reshape(batch, -1), fromHidden, h);
             states.add(h.reshape(1, batch, hidden));
         }
