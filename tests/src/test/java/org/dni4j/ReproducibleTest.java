@@ -55,8 +55,8 @@ class ReproducibleTest {
         }
 
         private void step(Batch batch) {
-            Dni.synthesizerContext(Variable.of(batch.oneHot()), () -> {
-                Variable x = Variable.of(batch.images());
+            Dni.synthesizerContext(batch.oneHot(), () -> {
+                Variable x = batch.images();
                 Variable h = dropout.forward(norm.forward(lower.forward(x)).relu());
                 Losses.crossEntropy(upper.forward(gradients.forward(h)), batch.labels()).backward();
             });

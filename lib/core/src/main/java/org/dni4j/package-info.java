@@ -19,6 +19,6 @@
  * <p>The same seeds on the same machine give the same numbers, to the last bit, in every run. Random numbers come only
  * from generators that the caller gives. Another processor may change the last bits, or the environment variable
  * OPENBLAS_CORETYPE, because BLAS picks its kernels by them; the number of cores, among which large products are shared;
- * and the timing of threads in {@link org.dni4j.parallel.Pipeline}.
+ * and the timing of threads in {@code org.dni4j.parallel.Pipeline}.
  */
 package org.dni4j;

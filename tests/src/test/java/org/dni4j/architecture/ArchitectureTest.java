@@ -41,9 +41,9 @@ class ArchitectureTest {
             .whereLayer("optim").mayOnlyAccessLayers("nn", "autograd", "kernel")
             .whereLayer("interfaces").mayOnlyAccessLayers("nn", "optim", "autograd", "kernel")
             .whereLayer("data").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "files", "kernel")
-            .whereLayer("parallel").mayOnlyAccessLayers("data", "interfaces", "nn", "optim", "autograd", "kernel")
+            .whereLayer("parallel").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "kernel")
             .whereLayer("cluster").mayOnlyAccessLayers(
-                    "parallel", "data", "interfaces", "nn", "optim", "autograd", "files", "kernel")
+                    "data", "interfaces", "nn", "optim", "autograd", "files", "kernel")
             .whereLayer("notebook").mayNotBeAccessedByAnyLayer();
 
     @ArchTest
@@ -55,7 +55,7 @@ class ArchitectureTest {
             .because("the layers would not notice a package that they do not know");
 
     @ArchTest
-    static final ArchRule theCoreNeedsTheJdkAndNd4jOnly = classes()
+    static final ArchRule theLibraryNeedsTheJdkAndNd4jOnly = classes()
             .that(not(resideInAnyPackage("org.dni4j.notebook..", "org.dni4j.cluster..")))
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.nd4j..", "org.bytedeco..", "org.dni4j.."))

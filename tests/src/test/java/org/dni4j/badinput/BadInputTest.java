@@ -49,8 +49,7 @@ class BadInputTest {
             "TinyShakespeare.load(DownloadProgress)", "PartStatistics(String,long,long,Duration,int,double)",
             "Pipeline(List,TopPart,int)", "CompleteUnlock(List,List,TopPart,int)", "PartsOnThreads.feed(Variable,Object)",
             "PartsOnThreads.feed(Variable,Object,Variable)", "AtomicFile.write(Path,Content)",
-            "RandomUpdates(List,TopPart,double,RandomGenerator)", "Network.read(Path)", "Member.observe(Network,Settings)",
-            "Part.main(String[])", "Whole.forward(Variable)", "Whole.accuracy(LabelledImages)");
+            "PartMain.main(String[])");
 
     @Test
     void everyPublicMethodWithAnArgumentHasARow() {

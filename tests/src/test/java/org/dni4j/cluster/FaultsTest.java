@@ -60,7 +60,7 @@ class FaultsTest {
         b.await("step");
         a.kill();
         assertEquals(0, b.end(), b::toString);
-        assertTrue(b.await("alone").text("why").startsWith("others have not done their steps and say nothing for 5 s"),
+        assertTrue(b.await("alone").text("why").startsWith("the other parts have not done their steps and have reported nothing for 5 s"),
                 b::toString);
     }
 
