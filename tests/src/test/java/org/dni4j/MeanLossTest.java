@@ -41,8 +41,8 @@ class MeanLossTest {
 
         /** One step of the network at a rate for this loss, and of the synthesizers at that for any. */
         void step(double rate) {
-            new Sgd(network, rate).step();
-            new Sgd(synthesizers, RATE / 4).step();
+            new Sgd(rate, network).step();
+            new Sgd(RATE / 4, synthesizers).step();
             all().forEach(Variable::zeroGrad);
         }
 
@@ -163,12 +163,12 @@ class MeanLossTest {
         if (perExample) {
             cuts.forEach(BackwardInterface::perExample);
         }
-        Adam adam = new Adam(learner(layers, cuts).all(), 1e-3);
+        Adam adam = new Adam(1e-3, learner(layers, cuts).all());
         LabelledImages digits = SyntheticDigits.draw(100 * 64 + 32, 1);
         for (int epoch = 0; epoch < 2; epoch++) {
             for (Batch batch : digits.batches(64, random)) {
                 Dni.synthesizerContext(batch.oneHot(), () -> {
-                    Variable scores = scores(layers, cuts, Variable.of(batch.images()));
+                    Variable scores = scores(layers, cuts, batch.images());
                     Losses.crossEntropy(reduction, scores, batch.labels()).backward();
                 });
                 adam.step();
@@ -177,7 +177,7 @@ class MeanLossTest {
         }
         cuts.forEach(Block::eval);
         Batch test = SyntheticDigits.draw(1000, 2).batches(1000).iterator().next();
-        int[] read = scores(layers, cuts, Variable.of(test.images())).value().argMax(1).toIntVector();
+        int[] read = scores(layers, cuts, test.images()).value().argMax(1).toIntVector();
         return (int) IntStream.range(0, read.length).filter(i -> read[i] == test.labels()[i]).count();
     }
 

@@ -38,9 +38,6 @@ public final class AuxiliaryTask extends Block {
     public AuxiliaryTask(BackwardInterface gradients, Synthesizer predictor) {
         this.gradients = Objects.requireNonNull(gradients, "gradients");
         this.predictor = Objects.requireNonNull(predictor, "predictor");
-        if (predictor instanceof Block parameters) {
-            block("predictor", parameters);
-        }
     }
 
     /**

@@ -36,7 +36,7 @@ public final class BasicSynthesizer extends Block implements Synthesizer {
                 sizes.contextDim == 0 ? null : block("input_context", new Linear(sizes.contextDim, top, random));
         for (int i = 0; i < sizes.hiddenLayers; i++) {
             long out = i < sizes.hiddenLayers - 1 ? sizes.hiddenDim : sizes.outputDim;
-            layers.add(block("layers." + i, new Linear(sizes.hiddenDim, out, random)));
+            layers.add(new Linear(sizes.hiddenDim, out, random));
         }
         if (sizes.hiddenLayers > 0) {
             zero(layers.get(sizes.hiddenLayers - 1));

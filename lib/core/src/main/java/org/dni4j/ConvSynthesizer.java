@@ -36,8 +36,8 @@ public final class ConvSynthesizer extends Block implements Synthesizer {
         long inside = sizes.hiddenChannels;
         inputTrigger = block("input_trigger", sameSize(channels, inside, random));
         inputContext = contextDim == 0 ? null : block("input_context", new Linear(contextDim, inside, random));
-        hidden = block("hidden", sameSize(inside, inside, random));
-        output = block("output", sameSize(inside, channels, random));
+        hidden = sameSize(inside, inside, random);
+        output = sameSize(inside, channels, random);
         output.weight().setValue(output.weight().value().mul(0));
     }
 

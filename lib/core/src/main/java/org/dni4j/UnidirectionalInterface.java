@@ -14,9 +14,6 @@ public class UnidirectionalInterface extends Block {
     /** If the synthesizer is a {@link Block}, its parameters are this interface's, under "synthesizer". */
     public UnidirectionalInterface(Synthesizer synthesizer) {
         this.synthesizer = Objects.requireNonNull(synthesizer, "synthesizer");
-        if (synthesizer instanceof Block parameters) {
-            block("synthesizer", parameters);
-        }
     }
 
     /** The synthetic message for a trigger, detached: no gradient passes through it. */

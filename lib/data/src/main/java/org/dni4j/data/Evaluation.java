@@ -35,7 +35,7 @@ public final class Evaluation {
         return Block.allEvaluating(() -> Autograd.noGrad(() -> {
             long right = 0;
             for (Batch batch : images.batches(BATCH)) {
-                right += right(classifier.forward(Variable.of(batch.images())), batch.labels());
+                right += right(classifier.forward(batch.images()), batch.labels());
             }
             return (double) right / images.size();
         }));
