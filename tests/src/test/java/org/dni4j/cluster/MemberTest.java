@@ -68,7 +68,7 @@ class MemberTest {
         HazelcastInstance old = foreign(Map.of("dni4j.protocol", "0"));
         try {
             RefusedException refused = assertThrows(RefusedException.class, () -> Member.join(network, "B", settings(null)));
-            assertTrue(refused.getMessage().endsWith("has version 0 of the protocol, this process has version 1 of the protocol"),
+            assertTrue(refused.getMessage().endsWith("has version 0 of the protocol, this process has version 2 of the protocol"),
                     refused.getMessage());
         } finally {
             old.shutdown();

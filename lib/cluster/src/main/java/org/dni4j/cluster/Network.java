@@ -32,9 +32,6 @@ record Network(
         String name, List<Layers> parts, int synthesizer, int batch, int steps, int synchronise, int report, int seed,
         int synthetic) {
 
-    /** Limits the shape of a network ({@link #shape}), which every message carries. */
-    private static final int MAX_SHAPE = 1000;
-
     /**
      * A part.
      *
@@ -91,7 +88,6 @@ record Network(
         require(report >= 1, "report must be at least 1, it is " + report);
         require(synthetic == 0 || synthetic >= batch,
                 "synthetic must be 0 or at least a batch of " + batch + ", it is " + synthetic);
-        require(shape(parts, synthesizer).length() <= MAX_SHAPE, "more parts and layers than " + MAX_SHAPE + " letters name");
     }
 
     /**
@@ -146,10 +142,6 @@ record Network(
 
     /** For example "A 784-256-256, B 256-10, synthesizers 64": members of a cluster have the same. */
     String shape() {
-        return shape(parts, synthesizer);
-    }
-
-    private static String shape(List<Layers> parts, int synthesizer) {
         return parts.stream().map(Layers::toString).collect(Collectors.joining(", ")) + ", synthesizers " + synthesizer;
     }
 
