@@ -26,6 +26,7 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("kernel").definedBy("org.dni4j.kernel")
             .layer("files").definedBy("org.dni4j.files")
+            .layer("internal").definedBy("org.dni4j.internal")
             .layer("autograd").definedBy("org.dni4j.autograd")
             .layer("nn").definedBy("org.dni4j.nn")
             .layer("optim").definedBy("org.dni4j.optim")
@@ -36,8 +37,9 @@ class ArchitectureTest {
             .optionalLayer("notebook").definedBy("org.dni4j.notebook..")
             .whereLayer("kernel").mayNotAccessAnyLayer()
             .whereLayer("files").mayNotAccessAnyLayer()
+            .whereLayer("internal").mayNotAccessAnyLayer()
             .whereLayer("autograd").mayOnlyAccessLayers("kernel")
-            .whereLayer("nn").mayOnlyAccessLayers("autograd", "files", "kernel")
+            .whereLayer("nn").mayOnlyAccessLayers("autograd", "files", "internal", "kernel")
             .whereLayer("optim").mayOnlyAccessLayers("nn", "autograd", "kernel")
             .whereLayer("interfaces").mayOnlyAccessLayers("nn", "optim", "autograd", "kernel")
             .whereLayer("data").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "files", "kernel")
@@ -49,7 +51,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everyPackageIsInALayer = classes()
             .should()
-            .resideInAnyPackage("org.dni4j", "org.dni4j.kernel", "org.dni4j.files", "org.dni4j.autograd",
+            .resideInAnyPackage("org.dni4j", "org.dni4j.kernel", "org.dni4j.files", "org.dni4j.internal", "org.dni4j.autograd",
                     "org.dni4j.nn", "org.dni4j.optim", "org.dni4j.data..", "org.dni4j.parallel..",
                     "org.dni4j.cluster..", "org.dni4j.notebook..")
             .because("the layers would not notice a package that they do not know");

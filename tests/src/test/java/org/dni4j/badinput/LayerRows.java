@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.BatchNorm1d;
 import org.dni4j.nn.Block;
@@ -86,6 +87,8 @@ final class LayerRows {
                 bad(ofFloats(4, 2), "3 features", "[4, 2]"), bad(ofFloats(), "[]"), bad(of(4, 3), "DOUBLE", "FLOAT"));
         on("Conv2d(long,long,int,RandomGenerator)", null).with(3L, bad(0L, "in", "0")).with(2L, bad(0L, "out", "0"))
                 .with(3, bad(-3, "kernel", "-3")).withNew(RANDOM);
+        on("Conv2d.withoutBias(long,long,int,RandomGenerator)", null).with(3L, bad(0L, "in", "0"))
+                .with(2L, bad(0L, "out", "0")).with(3, bad(-3, "kernel", "-3")).withNew(RANDOM);
         on("Conv2d(long,long,int,int,int,RandomGenerator)", null).with(3L, bad(0L, "in", "0")).with(2L,
                 bad(0L, "out", "0"))
                 .with(3, bad(0, "kernel", "0")).with(1, bad(0, "stride", "0")).with(0, bad(-1, "padding", "-1"))
@@ -171,6 +174,9 @@ final class LayerRows {
             throw new UncheckedIOException(e);
         }
         on("Block.to(DataType)", linear).with(DataType.DOUBLE, bad(DataType.INT32, "INT"), bad(DataType.BOOL, "BOOL"));
+        on("Block.loadTorch(Path)", linear).with(saved, bad(foreign, "foreign"), bad(other, "other", "[2, 2]", "[2, 3]"));
+        on("Block.loadTorch(Path,UnaryOperator)", linear).with(saved, bad(foreign, "foreign"))
+                .with(UnaryOperator.identity(), bad((UnaryOperator<String>) name -> "x." + name, "saved", "x.weight"));
         on("Block.restore(Map)", linear).withNew(() -> values(new Linear(3, 2, new Random(1)).state()));
         on("Block.evaluating(Runnable)", linear).with((Runnable) () -> {});
         on("Block.evaluating(Supplier)", linear).with((Supplier<?>) () -> "value");
@@ -183,7 +189,7 @@ final class LayerRows {
                 .withNew(things, bad(new Stateful[1], "things[0]"));
         on("Block.save(Path)", linear).with(folder.resolve("new"), bad(folder.resolve("missing/new"), "missing"));
         on("Block.load(Path)", linear).with(saved, bad(foreign, "foreign"), bad(folder.resolve("missing"), "missing"),
-                bad(other, "other", "24 bytes", "32"));
+                bad(other, "other", "'weight'", "[2, 2]", "[2, 3]"));
     }
 
     private static Path folder() {

@@ -55,7 +55,8 @@ public abstract sealed class BatchNorm extends Block implements Layer permits Ba
     public Variable forward(Variable x) {
         if (!ranks.contains(x.rank()) || x.size(1) != channels) {
             throw new IllegalArgumentException(getClass().getSimpleName() + " for " + channels
-                    + " channels takes inputs of rank " + ranks.stream().map(String::valueOf).collect(Collectors.joining(" or "))
+                    + " channels takes inputs of rank "
+                    + ranks.stream().map(String::valueOf).collect(Collectors.joining(" or "))
                     + ", this one has shape " + Arrays.toString(x.shape()));
         }
         if (!isTraining()) {

@@ -10,7 +10,10 @@ public final class BatchNorm1d extends BatchNorm {
         this(channels, EPSILON, MOMENTUM);
     }
 
-    /** @throws IllegalArgumentException unless {@code channels >= 1}, {@code epsilon > 0} and {@code 0 <= momentum <= 1} */
+    /**
+     * @throws IllegalArgumentException unless {@code channels >= 1}, {@code epsilon > 0} and
+     *     {@code 0 <= momentum <= 1}
+     */
     public BatchNorm1d(long channels, double epsilon, double momentum) {
         super(List.of(2, 3), channels, epsilon, momentum);
     }

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A part of a network, or a whole one: an object with parameters, and with blocks in it that have parameters of their
- * own. A layer is a block, so are a network made of layers, a synthesizer and an interface; {@code torch.nn.Module} is
- * the same, under a name that Java gave away. A block says nothing of what it computes, usually in a method
- * {@code forward}; one that computes one array from another is a {@link Layer} as well.
+ * own. A layer is a block, so are a network made of layers, a synthesizer and an interface; in PyTorch it
+ * is called a module, a word that has another meaning in Java. A block computes in methods of its own, usually one
+ * named {@code forward}; a block that computes one array from another is a {@link Layer} as well.
  *
  * <p>A block finds its parts in its own fields, and names them after the fields:
  *
@@ -119,12 +119,12 @@ public abstract class Block implements Stateful {
 
     /** Sets training mode, here and in all blocks of this one. */
     public final void train() {
-        visit((prefix, block) -> block.training = true);
+        visit((prefix, block, own) -> block.training = true);
     }
 
     /** Sets evaluation mode, here and in all blocks of this one. */
     public final void eval() {
-        visit((prefix, block) -> block.training = false);
+        visit((prefix, block, own) -> block.training = false);
     }
 
     /** Whether this block is in training mode, as it is from the start. */
@@ -144,7 +144,7 @@ public abstract class Block implements Stateful {
     public final <T> T evaluating(Supplier<T> body) {
         Objects.requireNonNull(body, "body");
         Map<Block, Boolean> before = new IdentityHashMap<>();
-        visit((prefix, block) -> before.put(block, block.training));
+        visit((prefix, block, own) -> before.put(block, block.training));
         eval();
         try {
             return body.get();
@@ -178,7 +178,7 @@ public abstract class Block implements Stateful {
 
     /**
      * Saves parameters and buffers to a file, in place of one that is there. The file is complete or, after an error,
-     * what it was. Format: {@link ParameterFile}.
+     * unchanged. Format: {@link ParameterFile}.
      *
      * @throws IOException if it cannot be written; an InterruptedIOException if the thread is interrupted
      */
@@ -187,7 +187,7 @@ public abstract class Block implements Stateful {
     }
 
     /**
-     * Loads what {@link #save} of a block of the same structure wrote. After an error nothing has changed.
+     * Loads a file that {@link #save} of a block of the same structure wrote. After an error nothing has changed.
      *
      * @throws IOException if the file cannot be read, is truncated, damaged or foreign, or has other names, shapes or
      *     types than this block; the message says which; an InterruptedIOException if the thread is interrupted
@@ -196,9 +196,38 @@ public abstract class Block implements Stateful {
         restore(ParameterFile.read(file, state()));
     }
 
+    /**
+     * Loads the parameters of a PyTorch model, which {@code safetensors.torch.save_file(model.state_dict(), file)}
+     * wrote: parameters and buffers are found by the names that they have in the file. PyTorch's counters
+     * num_batches_tracked are left out. After an error nothing has changed.
+     *
+     * <pre>{@code
+     * net.loadTorch(file, name -> name.replace("hidden", "fc1").replace("output", "fc2"));
+     * }</pre>
+     *
+     * @param nameInFile gives for a name of {@link #state()} the name in the file
+     * @throws IOException if the file cannot be read or is no safetensors file, or if it lacks a name, has others
+     *     besides, or has other shapes or types than this block; the message says which
+     */
+    public final void loadTorch(Path file, UnaryOperator<String> nameInFile) throws IOException {
+        restore(TorchFile.read(file, state(), nameInFile));
+    }
+
+    /**
+     * The same by position: the layers of this block that have parameters, in their order, take those of the layers in
+     * the file, in the order of the names there, with numbers in names by their value. This suits
+     * {@code torch.nn.Sequential}, whose layers are named 0, 1, 2 and so on. The parameters within a layer, such as
+     * weight and bias, must have the same names here and there.
+     *
+     * @throws IOException as above, or if the file has another number of layers
+     */
+    public final void loadTorch(Path file) throws IOException {
+        restore(TorchFile.readByPosition(file, state()));
+    }
+
     private Map<String, Variable> variables(boolean trained) {
         Map<String, Variable> all = new LinkedHashMap<>();
-        visit((prefix, block) -> block.parts.all().forEach((name, part) -> {
+        visit((prefix, block, own) -> own.forEach((name, part) -> {
             if (part instanceof Variable variable && variable.requiresGrad() == trained) {
                 put(all, prefix + name, variable);
             }
@@ -213,20 +242,28 @@ public abstract class Block implements Stateful {
         }
     }
 
-    private void visit(BiConsumer<String, Block> visitor) {
+    /** Does something with a block, whose own parts are given. */
+    private interface Visitor {
+        void visit(String prefix, Block block, Map<String, Object> own);
+    }
+
+    private void visit(Visitor visitor) {
         visit("", Collections.newSetFromMap(new IdentityHashMap<>()), visitor);
     }
 
     /** Visits this block and all in it; {@code around} are the blocks that this one is in. */
-    private void visit(String prefix, Set<Block> around, BiConsumer<String, Block> visitor) {
-        visitor.accept(prefix, this);
+    private void visit(String prefix, Set<Block> around, Visitor visitor) {
+        Map<String, Object> own = parts.all();
+        visitor.visit(prefix, this, own);
         around.add(this);
-        children().forEach((name, block) -> {
-            if (around.contains(block)) {
-                throw new IllegalStateException("'" + prefix + name + "' is the " + block.getClass().getSimpleName()
-                        + " that it is part of: mark the field as transient");
+        own.forEach((name, part) -> {
+            if (part instanceof Block block) {
+                if (around.contains(block)) {
+                    throw new IllegalStateException("'" + prefix + name + "' is the "
+                            + block.getClass().getSimpleName() + " that it is part of: mark the field as transient");
+                }
+                block.visit(prefix + name + ".", around, visitor);
             }
-            block.visit(prefix + name + ".", around, visitor);
         });
         around.remove(this);
     }

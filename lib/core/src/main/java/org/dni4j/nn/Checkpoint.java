@@ -25,7 +25,7 @@ public final class Checkpoint {
     private Checkpoint() {}
 
     /**
-     * Saves the state of all {@code things}. The file is complete or, after an error, what it was.
+     * Saves the state of all {@code things}. The file is complete or, after an error, unchanged.
      *
      * @throws IOException if it cannot be written; an InterruptedIOException if the thread is interrupted
      */
@@ -34,8 +34,8 @@ public final class Checkpoint {
     }
 
     /**
-     * Loads what {@link #save} of things of the same structure in the same order wrote. After an error nothing has
-     * changed.
+     * Loads a file that {@link #save} of things of the same structure, in the same order, wrote. After an error nothing
+     * has changed.
      *
      * @throws IOException as {@link Block#load} does
      */

@@ -26,6 +26,11 @@ public final class Conv2d extends Block implements Layer {
 
     /** @throws IllegalArgumentException if a size or the stride is below 1, or the padding below 0 */
     public Conv2d(long in, long out, int kernel, int stride, int padding, RandomGenerator random) {
+        this(in, out, kernel, stride, padding, true, random);
+    }
+
+    private Conv2d(
+            long in, long out, int kernel, int stride, int padding, boolean hasBias, RandomGenerator random) {
         requirePositive("in", in);
         requirePositive("out", out);
         requirePositive("kernel", kernel);
@@ -36,13 +41,18 @@ public final class Conv2d extends Block implements Layer {
         this.stride = stride;
         this.padding = padding;
         weight = Variable.parameter(Initial.uniform(random, in * kernel * kernel, out, in, kernel, kernel));
-        bias = Variable.parameter(Initial.uniform(random, in * kernel * kernel, out));
+        bias = hasBias ? Variable.parameter(Initial.uniform(random, in * kernel * kernel, out)) : null;
+    }
+
+    /** Stride 1, no padding, no bias. */
+    public static Conv2d withoutBias(long in, long out, int kernel, RandomGenerator random) {
+        return new Conv2d(in, out, kernel, 1, 0, false, random);
     }
 
     /** (batch, in, height, width) to (batch, out, h, w). */
     @Override
     public Variable forward(Variable x) {
-        return x.conv2d(weight, bias, stride, padding);
+        return bias == null ? x.conv2d(weight, stride, padding) : x.conv2d(weight, bias, stride, padding);
     }
 
     /** (out, in, k, k). */

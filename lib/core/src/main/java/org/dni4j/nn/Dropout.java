@@ -8,7 +8,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * In training drops each element with probability p and multiplies the others by 1 / (1 - p); in evaluation the
- * identity. With p = 1 nothing is left. The generator gives a seed at construction; the same seed drops the same elements.
+ * identity. With p = 1 nothing is left. The generator gives a seed at construction; the same seed drops the same
+ * elements.
  */
 public final class Dropout extends Block implements Layer {
 

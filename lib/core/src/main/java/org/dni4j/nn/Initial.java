@@ -11,7 +11,7 @@ final class Initial {
 
     private Initial() {}
 
-    /** Uniform between -1 / sqrt(fan) and 1 / sqrt(fan): the default of torch.nn for linear, convolution and recurrent. */
+    /** Uniform between -1 / sqrt(fan) and 1 / sqrt(fan), as torch.nn has it for linear, convolution and recurrent. */
     static INDArray uniform(RandomGenerator random, long fan, long... shape) {
         float bound = (float) (1 / Math.sqrt(fan));
         return filled(shape, () -> (2 * random.nextFloat() - 1) * bound);

@@ -3,6 +3,7 @@ package org.dni4j.nn;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -12,12 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.dni4j.autograd.Variable;
+import org.dni4j.internal.Safetensors;
 
-/** The variables and blocks that a block is made of: those that it named itself, then those in its fields. */
+/** The variables and blocks that a block is made of: those that it named explicitly, then those in its fields. */
 final class Parts {
 
     private final Block owner;
     private final Map<String, Object> named = new LinkedHashMap<>();
+    private List<Field> fields;
 
     Parts(Block owner) {
         this.owner = owner;
@@ -26,7 +29,7 @@ final class Parts {
     /** Gives a part a name. It has no other then, also if it is in a field. */
     <T> T name(String name, T part) {
         Objects.requireNonNull(part, name);
-        if (name.isEmpty() || name.equals(ParameterFile.METADATA)) {
+        if (name.isEmpty() || name.equals(Safetensors.METADATA)) {
             throw new IllegalArgumentException("a part of " + owner() + " cannot be named '" + name + "'");
         }
         if (named.putIfAbsent(name, part) != null) {
@@ -40,28 +43,34 @@ final class Parts {
         Map<String, Object> all = new LinkedHashMap<>(named);
         Set<Object> known = Collections.newSetFromMap(new IdentityHashMap<>());
         known.addAll(named.values());
-        addFields(owner.getClass(), known, all);
+        if (fields == null) {
+            fields = fields(owner.getClass());
+        }
+        for (Field field : fields) {
+            Object value = value(field);
+            if (value instanceof Variable variable && isBuffer(variable) && Modifier.isFinal(field.getModifiers())) {
+                add(field.getName(), value, known, all);
+            } else {
+                find(field.getName(), value, known, all);
+            }
+        }
         return all;
     }
 
-    /** Those of the superclasses first, in the order in which they are declared. */
-    private void addFields(Class<?> type, Set<Object> known, Map<String, Object> all) {
+    /** The fields that may hold parts: those of the superclasses first, in the order in which they are declared. */
+    private List<Field> fields(Class<?> type) {
         if (type == Block.class) {
-            return;
+            return List.of();
         }
-        addFields(type.getSuperclass(), known, all);
+        List<Field> found = new ArrayList<>(fields(type.getSuperclass()));
         for (Field field : type.getDeclaredFields()) {
             int modifiers = field.getModifiers();
             if (!field.isSynthetic() && !field.getType().isPrimitive()
                     && !Modifier.isStatic(modifiers) && !Modifier.isTransient(modifiers)) {
-                Object value = value(field);
-                if (value instanceof Variable variable && isBuffer(variable) && Modifier.isFinal(modifiers)) {
-                    add(field.getName(), value, known, all);
-                } else {
-                    find(field.getName(), value, known, all);
-                }
+                found.add(readable(field));
             }
         }
+        return found;
     }
 
     private void find(String name, Object value, Set<Object> known, Map<String, Object> all) {
@@ -82,13 +91,21 @@ final class Parts {
         }
     }
 
-    private Object value(Field field) {
+    private Field readable(Field field) {
         try {
             field.setAccessible(true);
-            return field.get(owner);
-        } catch (InaccessibleObjectException | IllegalAccessException e) {
+            return field;
+        } catch (InaccessibleObjectException e) {
             throw new IllegalStateException("the parts of " + owner() + " cannot be found, because its module does"
                     + " not open " + owner.getClass().getPackageName() + " for reflection", e);
+        }
+    }
+
+    private Object value(Field field) {
+        try {
+            return field.get(owner);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(field + " was made readable", e);
         }
     }
 

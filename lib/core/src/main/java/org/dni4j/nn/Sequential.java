@@ -26,7 +26,7 @@ public final class Sequential extends Block implements Layer {
         this.layers = List.of(layers);
     }
 
-    /** What the last layer gives; {@code x} itself if there are no layers. */
+    /** The result of the last layer, or {@code x} itself if there are no layers. */
     @Override
     public Variable forward(Variable x) {
         Variable result = x;

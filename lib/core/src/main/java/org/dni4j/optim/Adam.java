@@ -24,7 +24,7 @@ public final class Adam extends Optimizer {
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
 
-    /** What is remembered of a parameter's gradients. */
+    /** The moments of a parameter's gradients. */
     private static final class Moments {
         final Memory m;
         final Memory v;
@@ -40,8 +40,8 @@ public final class Adam extends Optimizer {
     private double weightDecay;
 
     /**
-     * @throws IllegalArgumentException unless {@code rate > 0}; if there are no parameters, one is no leaf that requires
-     *     a gradient, or one is there twice
+     * @throws IllegalArgumentException unless {@code rate > 0}; if there are no parameters, one is no leaf that
+     *     requires a gradient, or one is there twice
      */
     public Adam(double rate, List<Variable> parameters) {
         super(rate, parameters);

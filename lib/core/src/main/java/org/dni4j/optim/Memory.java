@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A number that an optimizer remembers for each number of a parameter, in the parameter's type; 0 at first. */
+/** One number that an optimizer remembers per number of a parameter, in the parameter's type; 0 at first. */
 final class Memory {
 
     private final long[] shape;

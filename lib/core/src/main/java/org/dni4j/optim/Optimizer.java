@@ -19,8 +19,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>The parameters that the constructor takes are group 0; {@link #group} adds others with a learning rate of their
  * own. The rates can be changed at any time, by {@link #rate} or along a {@link Schedule}.
  *
- * <p>What an optimizer remembers of earlier steps can be saved, so that a training goes on with the same numbers: see
- * {@link org.dni4j.nn.Checkpoint}.
+ * <p>An optimizer remembers earlier steps. Its memory can be saved, so that a training goes on with the same numbers:
+ * see {@link org.dni4j.nn.Checkpoint}.
  */
 public abstract class Optimizer implements Stateful {
 
@@ -39,8 +39,8 @@ public abstract class Optimizer implements Stateful {
     private long steps;
 
     /**
-     * @throws IllegalArgumentException unless {@code rate > 0}; if there are no parameters, one is no leaf that requires
-     *     a gradient, or one is there twice and would be stepped twice
+     * @throws IllegalArgumentException unless {@code rate > 0}; if there are no parameters, one is no leaf that
+     *     requires a gradient, or one is there twice and would be stepped twice
      */
     protected Optimizer(double rate, List<Variable> parameters) {
         group(rate, parameters);
@@ -136,17 +136,18 @@ public abstract class Optimizer implements Stateful {
     /** Changes one parameter, if it has a gradient. */
     protected abstract void step(Variable parameter, double rate);
 
-    /** What the steps so far left for one parameter, by name; the names are the same from the start. */
+    /** The memory of the steps so far of one parameter, by name; the names are the same from the start. */
     protected abstract Map<String, Variable> state(Variable parameter);
 
-    /** Takes over what {@link #state(Variable)} gave. */
+    /** Takes over a memory that {@link #state(Variable)} gave. */
     protected abstract void restore(Variable parameter, Map<String, INDArray> state);
 
     @Override
     public final Map<String, Variable> state() {
         Map<String, Variable> state = new LinkedHashMap<>();
         state.put("steps", Variable.of(Nd4j.createFromArray((double) steps)));
-        state.put("rates", Variable.of(Nd4j.createFromArray(groups.stream().mapToDouble(group -> group.rate).toArray())));
+        double[] rates = groups.stream().mapToDouble(group -> group.rate).toArray();
+        state.put("rates", Variable.of(Nd4j.createFromArray(rates)));
         List<Variable> parameters = parameters();
         for (int i = 0; i < parameters.size(); i++) {
             String prefix = i + ".";
@@ -183,8 +184,8 @@ public abstract class Optimizer implements Stateful {
     static List<Variable> parameters(Block... blocks) {
         for (int i = 0; i < blocks.length; i++) {
             if (blocks[i] == null) {
-                throw new NullPointerException("blocks[" + i + "] is null; in a notebook, a variable is null again after"
-                        + " its class was declared anew: make the block again");
+                throw new NullPointerException("blocks[" + i + "] is null; in a notebook, a variable is null again"
+                        + " after its class was declared anew: make the block again");
             }
         }
         return Stream.of(blocks).flatMap(block -> block.parameters().stream()).distinct().toList();

@@ -23,8 +23,8 @@ public interface Schedule {
     }
 
     /**
-     * Goes in a straight line from the factor {@code from} to {@code to}, which is reached after {@code steps} steps and
-     * kept.
+     * Goes in a straight line from the factor {@code from} to {@code to}, which is reached after {@code steps} steps
+     * and kept.
      *
      * @throws IllegalArgumentException unless {@code steps >= 1} and the factors are at least 0 and finite
      */

@@ -22,8 +22,8 @@ public final class Sgd extends Optimizer {
     private double weightDecay;
 
     /**
-     * @throws IllegalArgumentException unless {@code rate > 0}; if there are no parameters, one is no leaf that requires
-     *     a gradient, or one is there twice
+     * @throws IllegalArgumentException unless {@code rate > 0}; if there are no parameters, one is no leaf that
+     *     requires a gradient, or one is there twice
      */
     public Sgd(double rate, List<Variable> parameters) {
         super(rate, parameters);
@@ -35,7 +35,7 @@ public final class Sgd extends Optimizer {
     }
 
     /**
-     * How much of the velocity a step keeps; 0 if this is not called.
+     * The share of the velocity that a step keeps; 0 if this is not called.
      *
      * @return this optimizer
      * @throws IllegalArgumentException unless {@code 0 <= momentum < 1}
