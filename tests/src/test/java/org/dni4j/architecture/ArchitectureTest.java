@@ -42,10 +42,10 @@ class ArchitectureTest {
             .whereLayer("nn").mayOnlyAccessLayers("autograd", "files", "internal", "kernel")
             .whereLayer("optim").mayOnlyAccessLayers("nn", "autograd", "kernel")
             .whereLayer("interfaces").mayOnlyAccessLayers("nn", "optim", "autograd", "kernel")
-            .whereLayer("data").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "files", "kernel")
-            .whereLayer("parallel").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "kernel")
+            .whereLayer("data").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "files", "internal", "kernel")
+            .whereLayer("parallel").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "internal", "kernel")
             .whereLayer("cluster").mayOnlyAccessLayers(
-                    "data", "interfaces", "nn", "optim", "autograd", "files", "kernel")
+                    "data", "interfaces", "nn", "optim", "autograd", "files", "internal", "kernel")
             .whereLayer("notebook").mayNotBeAccessedByAnyLayer();
 
     @ArchTest

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.dni4j.data.Digits;
 import org.dni4j.data.LabelledImages;
 import org.dni4j.data.SyntheticDigits;
+import org.dni4j.internal.Positive;
 
 /**
  * The network that all parts must agree on, and how they train; {@link PartMain} shows the file. Between two neighbours
@@ -81,11 +82,11 @@ record Network(
                 "the lowest part reads " + LabelledImages.PIXELS + " pixels: " + parts.get(0));
         require(top(parts).outputs() == LabelledImages.CLASSES,
                 "the top has " + LabelledImages.CLASSES + " outputs: " + top(parts));
-        require(synthesizer >= 1, "synthesizer must be at least 1, it is " + synthesizer);
+        Positive.require("synthesizer", synthesizer);
         require(batch >= 2, "batch must be at least 2 for batch normalisation, it is " + batch);
-        require(steps >= 1, "steps must be at least 1, it is " + steps);
-        require(synchronise >= 1, "synchronise must be at least 1, it is " + synchronise);
-        require(report >= 1, "report must be at least 1, it is " + report);
+        Positive.require("steps", steps);
+        Positive.require("synchronise", synchronise);
+        Positive.require("report", report);
         require(synthetic == 0 || synthetic >= batch,
                 "synthetic must be 0 or at least a batch of " + batch + ", it is " + synthetic);
     }

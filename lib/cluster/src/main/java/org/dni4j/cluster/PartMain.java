@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.TimeoutException;
 import org.dni4j.data.Batch;
 import org.dni4j.data.Digits;
+import org.dni4j.data.Evaluation;
 
 /**
  * The program that trains one part of a network, in a process of its own. It waits for another part only once, for the
@@ -145,7 +146,7 @@ public final class PartMain {
             print(report("alone").with("why", peers.lastReports()));
         } else if (published && network.isTop(network.indexOf(options.part()))) {
             AssembledNetwork assembled = member.assemble().orElseThrow();
-            print(report("tested").with("accuracy", decimal(assembled.accuracy(digits.test()))));
+            print(report("tested").with("accuracy", decimal(Evaluation.accuracy(assembled, digits.test()))));
         }
     }
 

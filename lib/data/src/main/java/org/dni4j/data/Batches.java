@@ -3,6 +3,7 @@ package org.dni4j.data;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.IntStream;
+import org.dni4j.internal.Positive;
 
 /**
  * Images in mini-batches, in an order that is fixed; it can be gone through more than once:
@@ -21,12 +22,9 @@ public final class Batches implements Iterable<Batch> {
 
     /** @param order the numbers of the images */
     Batches(LabelledImages images, int[] order, int batchSize) {
-        if (batchSize < 1) {
-            throw new IllegalArgumentException("batchSize must be at least 1, it is " + batchSize);
-        }
         this.images = images;
         this.order = order;
-        this.batchSize = batchSize;
+        this.batchSize = Positive.require("batchSize", batchSize);
     }
 
     /** The same batches without the last one if that is smaller than the others. */

@@ -3,6 +3,7 @@ package org.dni4j.data;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.dni4j.autograd.Variable;
+import org.dni4j.internal.Positive;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Draws the sequences of {@link CopyTask} and {@link RepeatCopyTask}. */
@@ -15,9 +16,9 @@ final class CopySequences {
 
     /** The features are the bits, then the delimiter, and after it, if there is one more, the repeats. */
     static BitSequences draw(int bits, int features, int length, int repeats, int size, RandomGenerator random) {
-        requirePositive("length", length);
-        requirePositive("repeats", repeats);
-        requirePositive("size", size);
+        Positive.require("length", length);
+        Positive.require("repeats", repeats);
+        Positive.require("size", size);
         int answers = length + 1;
         int time = Math.addExact(answers, Math.multiplyExact(repeats, length));
         var inputs = new float[Math.multiplyExact(time, Math.multiplyExact(size, features))];
@@ -44,12 +45,5 @@ final class CopySequences {
         return new BitSequences(Variable.of(DataType.FLOAT, inputs, time, size, features),
                 Variable.of(DataType.FLOAT, targets, time, size, bits),
                 Variable.of(DataType.FLOAT, mask, time, size, 1));
-    }
-
-    static int requirePositive(String what, int number) {
-        if (number < 1) {
-            throw new IllegalArgumentException(what + " must be at least 1, it is " + number);
-        }
-        return number;
     }
 }

@@ -1,6 +1,7 @@
 package org.dni4j.data;
 
 import java.util.random.RandomGenerator;
+import org.dni4j.internal.Positive;
 
 /**
  * Read a sequence of symbols, and then write it again. The longer the sequence, the more a network must remember, and the
@@ -19,7 +20,7 @@ public record CopyTask(int bits) {
 
     /** @throws IllegalArgumentException if bits is below 1 */
     public CopyTask {
-        CopySequences.requirePositive("bits", bits);
+        Positive.require("bits", bits);
     }
 
     /** The features of the input, bits + 1. */

@@ -1,6 +1,7 @@
 package org.dni4j.data;
 
 import java.util.random.RandomGenerator;
+import org.dni4j.internal.Positive;
 
 /**
  * Read a sequence of symbols and a number, and then write the sequence that number of times. Source: Graves et al. 2014,
@@ -18,7 +19,7 @@ public record RepeatCopyTask(int bits) {
 
     /** @throws IllegalArgumentException if bits is below 1 */
     public RepeatCopyTask {
-        CopySequences.requirePositive("bits", bits);
+        Positive.require("bits", bits);
     }
 
     /** The features of the input, bits + 2. */

@@ -1,7 +1,7 @@
 package org.dni4j.data;
 
 import java.util.stream.IntStream;
-
+import org.dni4j.internal.Positive;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -37,9 +37,7 @@ public final class TextStreams {
      *                                  and the next one
      */
     public static TextStreams of(int[] symbols, int batch) {
-        if (batch < 1) {
-            throw new IllegalArgumentException("the number of streams must be at least 1, it is " + batch);
-        }
+        Positive.require("the number of streams", batch);
         if (symbols.length / batch < 2) {
             throw new IllegalArgumentException(
                     batch + " streams need at least " + 2L * batch + " symbols, there are " + symbols.length);
@@ -63,10 +61,7 @@ public final class TextStreams {
      * @throws IllegalArgumentException if time is below 1
      */
     public int count(int time) {
-        if (time < 1) {
-            throw new IllegalArgumentException("the length of a window must be at least 1, it is " + time);
-        }
-        return (length - 2) / time + 1;
+        return (length - 2) / Positive.require("the length of a window", time) + 1;
     }
 
     /**

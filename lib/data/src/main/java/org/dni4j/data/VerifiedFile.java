@@ -3,10 +3,8 @@ package org.dni4j.data;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
+import org.dni4j.internal.Sha256;
 
 /**
  * A published file whose content is known by its size and SHA-256; whatever else is found under its name is refused. A
@@ -59,12 +57,8 @@ record VerifiedFile(String name, String published, int size, String sha256) {
     }
 
     private static String digest(byte[] content, int length) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(content, 0, length);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        var digest = Sha256.digest();
+        digest.update(content, 0, length);
+        return Sha256.hex(digest);
     }
 }

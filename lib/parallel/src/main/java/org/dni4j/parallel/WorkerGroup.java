@@ -3,6 +3,7 @@ package org.dni4j.parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.dni4j.internal.Positive;
 
 /** The workers of a network, each connected with its neighbours; {@code lower} from the lowest on. */
 record WorkerGroup<T>(PendingMessages pending, List<LowerWorker<T>> lower, TopWorker<T> top) {
@@ -19,9 +20,7 @@ record WorkerGroup<T>(PendingMessages pending, List<LowerWorker<T>> lower, TopWo
             throw new IllegalArgumentException("all parts but the lowest need an input synthesizer: there are "
                     + parts.size() + " parts below the top, and " + inputs.size() + " input synthesizers");
         }
-        if (capacity < 1) {
-            throw new IllegalArgumentException("capacity must be at least 1, it is " + capacity);
-        }
+        Positive.require("capacity", capacity);
         PendingMessages pending = new PendingMessages();
         TopWorker<T> topWorker = new TopWorker<>(top, input(inputs, parts.size()), capacity, pending);
         List<LowerWorker<T>> lower = new ArrayList<>();
