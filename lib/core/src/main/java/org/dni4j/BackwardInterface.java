@@ -3,7 +3,7 @@ package org.dni4j;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import org.dni4j.autograd.Function;
+import org.dni4j.autograd.CustomFunction;
 import org.dni4j.autograd.Variable;
 
 /**
@@ -190,7 +190,10 @@ public final class BackwardInterface extends UnidirectionalInterface {
     /** The trigger, for a lesson in the size of one example's gradient that reaches it in that of the batch's. */
     private Variable withGradientOfBatch(Variable trigger) {
         long examples = examples(trigger);
-        return examples == 1 || !trigger.requiresGrad() ? trigger : new DividedGradient(examples).apply(trigger);
+        if (examples == 1 || !trigger.requiresGrad()) {
+            return trigger;
+        }
+        return CustomFunction.of("perExample", x -> x, (x, gradient) -> gradient.mul(1.0 / examples)).apply(trigger);
     }
 
     private Variable attachLesson(Variable trigger, Variable synthetic) {
@@ -198,7 +201,7 @@ public final class BackwardInterface extends UnidirectionalInterface {
     }
 
     /** Identity on the trigger; its gradient teaches the synthesizer. */
-    private final class SyntheticGradientUpdater extends Function {
+    private final class SyntheticGradientUpdater extends CustomFunction {
 
         private final long examples;
         private Variable synthetic;
@@ -228,26 +231,6 @@ public final class BackwardInterface extends UnidirectionalInterface {
             listener.get().lesson(synthetic, truth);
             double batch = synthetic.size(0);
             return new Variable[] {trueGradient, synthetic.sub(truth).mul(2 / batch)};
-        }
-    }
-
-    /** Identity whose gradient is divided. */
-    private static final class DividedGradient extends Function {
-
-        private final long divisor;
-
-        DividedGradient(long divisor) {
-            this.divisor = divisor;
-        }
-
-        @Override
-        protected Variable forward(Variable... inputs) {
-            return inputs[0];
-        }
-
-        @Override
-        protected Variable[] backward(Variable gradient) {
-            return new Variable[] {gradient.mul(1.0 / divisor)};
         }
     }
 }

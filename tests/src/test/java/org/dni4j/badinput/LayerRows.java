@@ -18,9 +18,12 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.dni4j.autograd.Variable;
+import org.dni4j.autograd.Window;
+import org.dni4j.nn.AveragePool2d;
 import org.dni4j.nn.BatchNorm1d;
 import org.dni4j.nn.Block;
 import org.dni4j.nn.Checkpoint;
+import org.dni4j.nn.CrossEntropy;
 import org.dni4j.nn.Dropout;
 import org.dni4j.nn.Dropout2d;
 import org.dni4j.nn.Conv2d;
@@ -87,17 +90,25 @@ final class LayerRows {
                 bad(ofFloats(4, 2), "3 features", "[4, 2]"), bad(ofFloats(), "[]"), bad(of(4, 3), "DOUBLE", "FLOAT"));
         on("Conv2d(long,long,int,RandomGenerator)", null).with(3L, bad(0L, "in", "0")).with(2L, bad(0L, "out", "0"))
                 .with(3, bad(-3, "kernel", "-3")).withNew(RANDOM);
-        on("Conv2d.withoutBias(long,long,int,RandomGenerator)", null).with(3L, bad(0L, "in", "0"))
-                .with(2L, bad(0L, "out", "0")).with(3, bad(-3, "kernel", "-3")).withNew(RANDOM);
-        on("Conv2d(long,long,int,int,int,RandomGenerator)", null).with(3L, bad(0L, "in", "0")).with(2L,
-                bad(0L, "out", "0"))
-                .with(3, bad(0, "kernel", "0")).with(1, bad(0, "stride", "0")).with(0, bad(-1, "padding", "-1"))
-                        .withNew(RANDOM);
+        for (String conv : List.of("Conv2d", "Conv2d.withoutBias")) {
+            on(conv + "(long,long,int,Window,RandomGenerator)", null).with(3L, bad(0L, "in", "0"))
+                    .with(2L, bad(0L, "out", "0")).with(3, bad(0, "kernel", "0")).with(Window.PLAIN).withNew(RANDOM);
+            on(conv + "(long,long,int,int,Window,RandomGenerator)", null).with(3L, bad(0L, "in", "0"))
+                    .with(2L, bad(0L, "out", "0")).with(3, bad(0, "height", "0")).with(2, bad(-1, "width", "-1"))
+                    .with(Window.PLAIN).withNew(RANDOM);
+        }
         on("Conv2d.forward(Variable)", () -> new Conv2d(3, 2, 3, new Random(1))).with(ofFloats(2, 3, 5, 4),
                 bad(ofFloats(2, 2, 5, 4), "[2, 2, 5, 4]", "2 channels"),
                         bad(ofFloats(2, 3, 5, 2), "kernel 3", "side of 2"),
                 bad(ofFloats(2, 3), "rank 4", "[2, 3]"), bad(of(2, 3, 5, 4), "DOUBLE", "FLOAT"));
-        on("MaxPool2d(int)", null).with(2, bad(0, "kernel", "0"));
+        for (String pool : List.of("MaxPool2d", "AveragePool2d")) {
+            on(pool + "(int)", null).with(2, bad(0, "kernel", "0"));
+            on(pool + "(int,Window)", null).with(2, bad(0, "kernel", "0")).with(Window.PLAIN);
+            on(pool + "(int,int,Window)", null).with(2, bad(0, "height", "0")).with(3, bad(-1, "width", "-1"))
+                    .with(Window.PLAIN);
+        }
+        on("AveragePool2d.forward(Variable)", () -> new AveragePool2d(3)).with(ofFloats(2, 3, 5, 4),
+                bad(ofFloats(2, 3, 5, 2), "kernel 3", "side of 2"), bad(ofFloats(2, 3), "rank 4", "[2, 3]"));
         on("MaxPool2d.forward(Variable)", () -> new MaxPool2d(3)).with(ofFloats(2, 3, 5, 4),
                 bad(ofFloats(2, 3, 5, 2), "kernel 3", "side of 2"), bad(ofFloats(2, 3), "rank 4", "[2, 3]"));
         for (String dropout : List.of("Dropout", "Dropout2d")) {
@@ -111,6 +122,8 @@ final class LayerRows {
         on("Embedding(long,long,RandomGenerator)", null).with(3L, bad(0L, "symbols", "0")).with(2L,
                 bad(0L, "width", "0"))
                 .withNew(RANDOM);
+        on("Embedding.withPadding(long,long,int,RandomGenerator)", null).with(3L, bad(0L, "symbols", "0"))
+                .with(2L, bad(0L, "width", "0")).with(2, bad(3, "0 .. 2", "3"), bad(-1, "-1")).withNew(RANDOM);
         on("Embedding.forward(INDArray)", () -> new Embedding(3, 2, new Random(1))).with(Nd4j.createFromArray(2, 0),
                 bad(Nd4j.createFromArray(3), "index 3", "[3, 2]"), bad(Nd4j.createFromArray(-1), "index -1"),
                 bad(Nd4j.createFromArray(0.5), "0.5"));
@@ -134,6 +147,10 @@ final class LayerRows {
                         bad(ofFloats(2, 3), "[2, 3]"), bad(of(5, 2, 3), "DOUBLE", "FLOAT"))
                 .with(ofFloats(2, 2, 4), bad(ofFloats(1, 2, 4), "state (2, batch, 4)", "[1, 2, 4]"),
                         bad(ofFloats(2, 3, 4), "[2, 3, 4]"), bad(of(2, 2, 4), "DOUBLE", "FLOAT"));
+        on("Recurrent.forward(Variable,Variable,int[])", gru)
+                .with(ofFloats(5, 2, 3), bad(ofFloats(5, 2, 4), "x (time, batch, 3)", "[5, 2, 4]"))
+                .with(ofFloats(2, 2, 4), bad(ofFloats(1, 2, 4), "state (2, batch, 4)", "[1, 2, 4]"))
+                .with(new int[] {5, 1}, bad(new int[] {6, 1}, "1 .. 5", "[6, 1]"), bad(new int[] {1}, "2 lengths"));
         on("Recurrent.Result(Variable,Variable)", null).with(of(1)).with(of(1));
     }
 
@@ -148,6 +165,13 @@ final class LayerRows {
                     .with(of(2, 3), bad(of(2, 3, 1), "rank 2", "[2, 3, 1]"))
                     .with(new int[] {0, 2}, bad(new int[] {0}, "1 indices", "[2, 3]"));
         }
+        on("CrossEntropy.reduction(Reduction)", CrossEntropy::new).with(Reduction.SUM);
+        on("CrossEntropy.ignoring(int)", CrossEntropy::new).with(-1);
+        on("CrossEntropy.weights(double[])", CrossEntropy::new)
+                .with(new double[] {1, 2}, bad(new double[] {-1, 2}, "weights", "-1.0"));
+        on("CrossEntropy.of(Variable,int[])", () -> new CrossEntropy().ignoring(-1).weights(1, 2, 3))
+                .with(of(2, 3), bad(of(2, 4), "3 weights", "[2, 4]"))
+                .with(new int[] {2, -1}, bad(new int[] {-1, -1}, "2 rows"), bad(new int[] {3, 0}, "3"));
         for (String name : List.of("meanSquaredError", "binaryCrossEntropyWithLogits")) {
             on("Losses." + name + "(Variable,Variable)", null)
                     .with(of(2, 3), bad(of(2, 1), name, "[2, 1]", "[2, 3]"))

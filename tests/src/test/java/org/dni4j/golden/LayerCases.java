@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.dni4j.autograd.Variable;
+import org.dni4j.autograd.Window;
 import org.dni4j.nn.BatchNorm;
 import org.dni4j.nn.BatchNorm1d;
 import org.dni4j.nn.BatchNorm2d;
@@ -84,7 +85,7 @@ final class LayerCases implements GoldenTest.Runner {
                         c.size("weight", 1), c.size("weight", 0), c.config.get("bias").asBoolean()))
                 .forward(c.x()));
         OPS.put("conv2d", c -> c.load(new Conv2d(c.size("weight", 1), c.size("weight", 0), c.number("kernel"),
-                        c.number("stride"), c.number("padding"), new Random(1)))
+                        Window.stride(c.number("stride")).padding(c.number("padding")), new Random(1)))
                 .forward(c.x()));
         OPS.put("max_pool2d", c -> new MaxPool2d(c.number("kernel")).forward(c.x()));
         OPS.put("batch_norm", LayerCases::batchNorm);

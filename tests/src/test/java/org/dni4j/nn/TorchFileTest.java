@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.dni4j.autograd.Variable;
+import org.dni4j.autograd.Window;
 import org.dni4j.internal.Safetensors;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -65,7 +66,7 @@ class TorchFileTest {
     }
 
     private final class Convolutional extends Block {
-        final Conv2d maps = Conv2d.withoutBias(1, 2, 3, random);
+        final Conv2d maps = Conv2d.withoutBias(1, 2, 3, Window.PLAIN, random);
         final BatchNorm2d norm = new BatchNorm2d(2);
         final Linear scores = new Linear(8, 3, random);
 

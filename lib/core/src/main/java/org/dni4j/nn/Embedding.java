@@ -2,9 +2,14 @@ package org.dni4j.nn;
 
 import static org.dni4j.nn.Initial.requirePositive;
 
+import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import org.dni4j.autograd.CustomFunction;
 import org.dni4j.autograd.Variable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A table of vectors, one per symbol.
@@ -15,20 +20,74 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Embedding extends Block {
 
     private final Variable weight;
+    private final OptionalInt paddingIndex;
 
     /** @throws IllegalArgumentException if a size is below 1 */
     public Embedding(long symbols, long width, RandomGenerator random) {
-        weight = Variable.parameter(
-                Initial.normal(random, requirePositive("symbols", symbols), requirePositive("width", width)));
+        this(Initial.normal(random, requirePositive("symbols", symbols), requirePositive("width", width)),
+                OptionalInt.empty());
+    }
+
+    private Embedding(INDArray weight, OptionalInt paddingIndex) {
+        this.weight = Variable.parameter(weight);
+        this.paddingIndex = paddingIndex;
+    }
+
+    /**
+     * A table with a symbol that stands for padding: its vector is 0 at first, and no gradient changes it.
+     *
+     * @throws IllegalArgumentException if a size is below 1, or the padding index not in 0 .. symbols - 1
+     */
+    public static Embedding withPadding(long symbols, long width, int paddingIndex, RandomGenerator random) {
+        if (paddingIndex < 0 || paddingIndex >= requirePositive("symbols", symbols)) {
+            throw new IllegalArgumentException(
+                    "the padding index must be in 0 .. " + (symbols - 1) + ", it is " + paddingIndex);
+        }
+        INDArray weight = Initial.normal(random, symbols, requirePositive("width", width));
+        weight.getRow(paddingIndex).assign(0);
+        return new Embedding(weight, OptionalInt.of(paddingIndex));
     }
 
     /** @throws IllegalArgumentException if an index is not in 0 .. symbols - 1 */
     public Variable forward(INDArray indices) {
-        return weight.rows(indices);
+        Variable rows = weight.rows(indices);
+        return paddingIndex.isPresent() ? new NoGradient(padding(indices)).apply(rows) : rows;
     }
 
     /** The table, (symbols, width). */
     public Variable weight() {
         return weight;
+    }
+
+    /** 1 where there is padding, else 0, in the shape of the indices and 1. */
+    private INDArray padding(INDArray indices) {
+        double[] symbols = indices.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        float[] mask = new float[symbols.length];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = symbols[i] == paddingIndex.getAsInt() ? 1 : 0;
+        }
+        long[] shape = Arrays.copyOf(indices.shape(), indices.rank() + 1);
+        shape[indices.rank()] = 1;
+        return Nd4j.create(mask, shape, 'c');
+    }
+
+    /** The identity, through which no gradient passes where the mask is not 0. */
+    private static final class NoGradient extends CustomFunction {
+
+        private final INDArray mask;
+
+        NoGradient(INDArray mask) {
+            this.mask = mask;
+        }
+
+        @Override
+        protected Variable forward(Variable... inputs) {
+            return inputs[0];
+        }
+
+        @Override
+        protected Variable[] backward(Variable gradient) {
+            return new Variable[] {gradient.maskedFill(mask, 0)};
+        }
     }
 }

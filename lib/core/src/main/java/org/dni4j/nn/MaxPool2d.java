@@ -2,21 +2,45 @@ package org.dni4j.nn;
 
 import static org.dni4j.nn.Initial.requirePositive;
 
+import java.util.Objects;
 import org.dni4j.autograd.Variable;
+import org.dni4j.autograd.Window;
 
-/** The largest element of each k x k window, side by side: (batch, channels, h, w) to (batch, channels, h/k, w/k). */
+/** The largest element under a kernel at each place of an image; padding does not count. */
 public final class MaxPool2d extends Block implements Layer {
 
-    private final int kernel;
+    private final int height;
+    private final int width;
+    private final Window window;
 
-    /** @throws IllegalArgumentException if the kernel is below 1 */
+    /**
+     * A square kernel at places side by side; a rest at the right and lower edge, smaller than a kernel, is left out.
+     *
+     * @throws IllegalArgumentException if the kernel is below 1
+     */
     public MaxPool2d(int kernel) {
-        this.kernel = (int) requirePositive("kernel", kernel);
+        this(kernel, Window.stride((int) requirePositive("kernel", kernel)));
     }
 
-    /** A rest at the right and lower edge, smaller than a window, is left out. */
+    /**
+     * A square kernel.
+     *
+     * @throws IllegalArgumentException if the kernel is below 1
+     */
+    public MaxPool2d(int kernel, Window window) {
+        this((int) requirePositive("kernel", kernel), kernel, window);
+    }
+
+    /** @throws IllegalArgumentException if the height or width is below 1 */
+    public MaxPool2d(int height, int width, Window window) {
+        this.height = (int) requirePositive("height", height);
+        this.width = (int) requirePositive("width", width);
+        this.window = Objects.requireNonNull(window, "window");
+    }
+
+    /** (batch, channels, height, width) to (batch, channels, places down, places across). */
     @Override
     public Variable forward(Variable x) {
-        return x.maxPool2d(kernel);
+        return x.maxPool2d(height, width, window);
     }
 }

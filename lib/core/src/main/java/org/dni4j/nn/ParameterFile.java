@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dni4j.autograd.Variable;
-import org.dni4j.files.AtomicFile;
+import org.dni4j.internal.AtomicFile;
 import org.dni4j.internal.Safetensors;
 import org.dni4j.internal.Sha256;
 import org.nd4j.linalg.api.ndarray.INDArray;

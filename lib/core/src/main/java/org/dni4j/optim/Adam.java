@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dni4j.autograd.ChunkedUpdate;
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.Block;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -67,7 +68,7 @@ public final class Adam extends Optimizer {
     protected void step(Variable parameter, double rate) {
         Moments its = moments(parameter);
         Step step = new Step(its, weightDecay, rate);
-        Chunks.update(parameter, step);
+        parameter.update(step);
         its.steps += step.applied ? 1 : 0;
     }
 

@@ -3,6 +3,7 @@ package org.dni4j.optim;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dni4j.autograd.ChunkedUpdate;
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.Block;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -59,9 +60,9 @@ public final class Sgd extends Optimizer {
     @Override
     protected void step(Variable parameter, double rate) {
         if (momentum == 0) {
-            Chunks.update(parameter, new Plain(weightDecay, rate));
+            parameter.update(new Plain(weightDecay, rate));
         } else {
-            Chunks.update(parameter, new WithMomentum(velocity(parameter), momentum, weightDecay, rate));
+            parameter.update(new WithMomentum(velocity(parameter), momentum, weightDecay, rate));
         }
     }
 

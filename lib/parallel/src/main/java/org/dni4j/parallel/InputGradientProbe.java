@@ -1,7 +1,7 @@
 package org.dni4j.parallel;
 
 import java.util.Map;
-import org.dni4j.autograd.Function;
+import org.dni4j.autograd.CustomFunction;
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -9,7 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Stands where a value enters a part, and keeps the gradient that arrives there. The value passes unchanged.
  */
-final class InputGradientProbe extends Function {
+final class InputGradientProbe extends CustomFunction {
 
     /** By type: something that requires a gradient, so that an operation on it does. */
     private static final Map<DataType, Variable> ANCHORS =

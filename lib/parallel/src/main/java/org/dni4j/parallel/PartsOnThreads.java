@@ -5,15 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.dni4j.autograd.Variable;
-import org.dni4j.kernel.BlasThreads;
 
 /**
  * The parts of a network, each on a thread of its own. Mini-batches are fed to it, and a limited number waits for each
  * part.
  *
- * <p>The first mini-batch starts the threads; {@link #close} ends them. In between each product takes one BLAS thread,
- * because the parts' threads occupy the cores. Parts step while others compute, so the result depends on the threads'
- * timing in its last digits and more. Evaluate after {@link #drain}.
+ * <p>The first mini-batch starts the threads; {@link #close} ends them. Parts step while others compute, so the result
+ * depends on the threads' timing in its last digits and more. Evaluate after {@link #drain}.
  *
  * @param <T> what the loss compares with, such as {@code int[]} for labels
  */
@@ -22,7 +20,6 @@ public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits 
     private final WorkerGroup<T> workers;
     private final List<Thread> threads = new ArrayList<>();
     private final ReentrantLock feeding = new ReentrantLock();
-    private BlasThreads blasThreads;
     private boolean closed;
     private long fed;
 
@@ -68,7 +65,6 @@ public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits 
         if (closed || !threads.isEmpty()) {
             return;
         }
-        blasThreads = BlasThreads.each(1);
         for (Worker<T> worker : workers.all()) {
             Thread thread = new Thread(() -> run(worker), "dni4j part " + worker.name());
             thread.setDaemon(true);
@@ -112,7 +108,6 @@ public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits 
                 }
             }
         }
-        releaseBlasThreads();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -122,12 +117,6 @@ public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits 
     private synchronized List<Thread> started() {
         closed = true;
         return List.copyOf(threads);
-    }
-
-    private synchronized void releaseBlasThreads() {
-        if (blasThreads != null) {
-            blasThreads.close();
-        }
     }
 
     /** The workers that are given the network's input. */
