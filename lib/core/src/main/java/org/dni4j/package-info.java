@@ -16,9 +16,9 @@
  * Losses.nll(upper.forward(h), labels).backward(); // upper gets its own, and the synthesizer learns
  * }</pre>
  *
- * <p>The same seeds on the same machine give the same numbers, to the last bit, in every run. Random numbers come only
- * from generators that the caller gives. Another processor may change the last bits, or the environment variable
- * OPENBLAS_CORETYPE, because BLAS picks its kernels by them; the number of cores, among which large products are shared;
- * and the timing of threads in {@code org.dni4j.parallel.Pipeline}.
+ * <p>The same seeds on the same machine give the same numbers, to the last bit, in every run and on any number of
+ * cores. Random numbers come only from generators that the caller gives. The last bits may change with another
+ * processor and with the environment variable OPENBLAS_CORETYPE, because BLAS picks its kernels by them, and with the
+ * timing of threads in {@code org.dni4j.parallel.Pipeline}.
  */
 package org.dni4j;
