@@ -81,7 +81,7 @@ class ProxiesTest {
             String named = "http://localhost:" + proxy.getLocalPort();
             IOException refused = assertThrows(IOException.class, () -> download(named));
             assertEquals("CONNECT data.example.org:443 HTTP/1.1", request.get());
-            assertTrue(refused.getMessage().contains("through the proxy localhost"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("through the proxy localhost:" + proxy.getLocalPort()), refused.getMessage());
         }
     }
 

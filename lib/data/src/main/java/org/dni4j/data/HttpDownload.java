@@ -2,6 +2,7 @@ package org.dni4j.data;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -96,8 +97,9 @@ final class HttpDownload {
     /** What an error adds if a proxy stands between. */
     private String throughProxy(URI address) throws IOException {
         try {
-            return proxies.select(address).stream().filter(proxy -> proxy.type() != Proxy.Type.DIRECT).findFirst()
-                    .map(proxy -> ", through the proxy " + proxy.address()).orElse("");
+            return proxies.select(address).stream().filter(proxy -> proxy.type() != Proxy.Type.DIRECT)
+                    .map(proxy -> (InetSocketAddress) proxy.address()).findFirst()
+                    .map(proxy -> ", through the proxy " + proxy.getHostString() + ":" + proxy.getPort()).orElse("");
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * The proxy of an address: the one that Java's own properties name ({@code https.proxyHost} and the like), and if they
  * name none, the one of the environment. HTTPS_PROXY (for http addresses HTTP_PROXY), else ALL_PROXY, names it, as
  * {@code http://host:port} or {@code host:port}; NO_PROXY lists hosts and domains that are reached directly, separated
- * by commas, {@code *} for all. All may be in lower case, too, as is usual.
+ * by commas, {@code *} for all. All names may be in lower case, too. A user's name and password in the address are not
+ * used: Java does not send them to a proxy in the clear.
  */
 final class Proxies extends ProxySelector {
 
