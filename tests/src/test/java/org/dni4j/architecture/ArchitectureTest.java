@@ -46,7 +46,8 @@ class ArchitectureTest {
             .whereLayer("interfaces").mayOnlyAccessLayers("nn", "optim", "autograd", "internal")
             .whereLayer("data").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "internal")
             .whereLayer("parallel").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "internal")
-            .whereLayer("cluster").mayOnlyAccessLayers("data", "interfaces", "nn", "optim", "autograd", "internal")
+            .whereLayer("cluster").mayOnlyAccessLayers(
+                    "data", "interfaces", "nn", "optim", "autograd", "internal")
             .whereLayer("notebook").mayNotBeAccessedByAnyLayer();
 
     @ArchTest

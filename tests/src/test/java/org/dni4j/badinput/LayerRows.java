@@ -162,7 +162,7 @@ final class LayerRows {
                             bad(new int[] {-1, 0}, "index -1"),
                             bad(new int[0], "0 indices"));
             on("Losses." + name + "(Reduction,Variable,int[])", null).with(Reduction.SUM)
-                    .with(of(2, 3), bad(of(2, 3, 1), "rank 2", "[2, 3, 1]"))
+                    .with(of(2, 3), bad(of(2, 3, 1), "6 rows", "[2, 3, 1]"))
                     .with(new int[] {0, 2}, bad(new int[] {0}, "1 indices", "[2, 3]"));
         }
         on("CrossEntropy.reduction(Reduction)", CrossEntropy::new).with(Reduction.SUM);
