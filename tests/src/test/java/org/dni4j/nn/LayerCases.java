@@ -60,9 +60,11 @@ final class LayerCases {
                 (block, v) -> block.forward(v[0]), plain(3, 4));
         check(new Linear(1, 1, random()), (block, v) -> block.forward(v[0]), plain(1, 1));
         check(new Conv2d(2, 3, 3, random()), (block, v) -> block.forward(v[0]), plain(2, 2, 5, 4));
-        check(new Conv2d(1, 2, 2, Window.stride(2).padding(1), random()), (block, v) -> block.forward(v[0]), plain(1, 1, 5, 3));
+        check(new Conv2d(1, 2, 2, Window.stride(2).padding(1), random()),
+                (block, v) -> block.forward(v[0]), plain(1, 1, 5, 3));
         check(new Conv2d(2, 1, 1, random()), (block, v) -> block.forward(v[0]), plain(1, 2, 1, 1));
-        check(new Conv2d(2, 2, 3, Window.stride(3).padding(2), random()), (block, v) -> block.forward(v[0]), sliced(2, 2, 4, 4));
+        check(new Conv2d(2, 2, 3, Window.stride(3).padding(2), random()),
+                (block, v) -> block.forward(v[0]), sliced(2, 2, 4, 4));
         check(Conv2d.withoutBias(2, 2, 1, 2, Window.stride(1, 2).dilation(1, 2), random()),
                 (block, v) -> block.forward(v[0]), plain(1, 2, 2, 5));
         check(new AveragePool2d(2), (block, v) -> block.forward(v[0]), plain(2, 2, 5, 4));

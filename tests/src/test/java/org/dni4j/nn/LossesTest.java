@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Losses at the ends of their range, and with arguments that they refuse; otherwise they are tested with the layers. */
+/** Losses at the ends of their range, and what they refuse; for the rest they are tested with the layers. */
 class LossesTest {
 
     private final Variable column = Variable.of(Sample.numbers(DataType.FLOAT, 1, 4, 1));

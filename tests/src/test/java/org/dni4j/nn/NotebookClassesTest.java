@@ -62,8 +62,8 @@ class NotebookClassesTest {
                         return e.getMessage();
                     }
                 }""") + run("message()");
-        assertEquals("null\"blocks[0] is null; in a notebook, a variable is null again after its class was declared anew:"
-                + " make the block again\"", message);
+        assertEquals("null\"blocks[0] is null; in a notebook, a variable is null again after its class was declared"
+                + " anew: make the block again\"", message);
     }
 
     private String run(String source) {

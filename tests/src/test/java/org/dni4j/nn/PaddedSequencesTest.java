@@ -79,7 +79,8 @@ class PaddedSequencesTest {
     }
 
     private static INDArray part(INDArray array, int from, int to, int row) {
-        return array.get(NDArrayIndex.interval(from, to), NDArrayIndex.interval(row, row + 1), NDArrayIndex.all()).dup('c');
+        return array.get(NDArrayIndex.interval(from, to), NDArrayIndex.interval(row, row + 1), NDArrayIndex.all())
+                .dup('c');
     }
 
     @Test

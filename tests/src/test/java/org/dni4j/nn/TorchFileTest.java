@@ -66,7 +66,7 @@ class TorchFileTest {
     }
 
     private final class Convolutional extends Block {
-        final Conv2d maps = Conv2d.withoutBias(1, 2, 3, Window.PLAIN, random);
+        final Conv2d maps = Conv2d.withoutBias(1, 2, 3, 3, Window.PLAIN, random);
         final BatchNorm2d norm = new BatchNorm2d(2);
         final Linear scores = new Linear(8, 3, random);
 

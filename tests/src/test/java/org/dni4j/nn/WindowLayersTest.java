@@ -39,6 +39,6 @@ class WindowLayersTest {
         Variable image = Variable.of(Nd4j.createFromArray(1f, 2, 3, 4).reshape(1, 1, 2, 2));
         assertNumbers(new double[] {2.5}, new AveragePool2d(2).forward(image).value(), 0);
         assertNumbers(new double[] {0.25, 0.5, 0.75, 1},
-                new AveragePool2d(2, Window.stride(2).padding(1)).forward(image).value(), 0);
+                new AveragePool2d(2, 2, Window.stride(2).padding(1)).forward(image).value(), 0);
     }
 }

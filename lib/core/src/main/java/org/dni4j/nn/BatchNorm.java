@@ -83,16 +83,6 @@ public abstract sealed class BatchNorm extends Block implements Layer permits Ba
         return bias;
     }
 
-    /** The mean that evaluation uses, (channels). */
-    public final Variable runningMean() {
-        return runningMean;
-    }
-
-    /** The variance that evaluation uses, (channels). */
-    public final Variable runningVariance() {
-        return runningVariance;
-    }
-
     private void follow(Variable running, Variable statistic) {
         running.setValue(running.mul(1 - momentum).add(statistic.mul(momentum)));
     }

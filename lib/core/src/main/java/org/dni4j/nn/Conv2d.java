@@ -12,8 +12,8 @@ import org.dni4j.autograd.Window;
  *
  * <p>x: (batch, in, height, width), weight: (out, in, kernel height, kernel width), bias: (out), y: (batch, out, h, w)
  * with h = (height + 2 padding - dilation (kernel height - 1) - 1) / stride + 1, rounded down, and the same for w.
- * Initial values are uniform between -1 / sqrt(n) and 1 / sqrt(n) for a kernel of n numbers, in x kernel height x kernel
- * width.
+ * Initial values are uniform between -1 / sqrt(n) and 1 / sqrt(n) for kernels of n = in x kernel height x kernel width
+ * numbers.
  */
 public final class Conv2d extends Block implements Layer {
 
@@ -36,7 +36,7 @@ public final class Conv2d extends Block implements Layer {
      * @throws IllegalArgumentException if a size is below 1
      */
     public Conv2d(long in, long out, int kernel, Window window, RandomGenerator random) {
-        this(in, out, requireKernel(kernel), kernel, window, random);
+        this(in, out, (int) requirePositive("kernel", kernel), kernel, window, random);
     }
 
     /** @throws IllegalArgumentException if a size is below 1 */
@@ -53,16 +53,7 @@ public final class Conv2d extends Block implements Layer {
     }
 
     /**
-     * A square kernel without a bias.
-     *
-     * @throws IllegalArgumentException if a size is below 1
-     */
-    public static Conv2d withoutBias(long in, long out, int kernel, Window window, RandomGenerator random) {
-        return withoutBias(in, out, requireKernel(kernel), kernel, window, random);
-    }
-
-    /**
-     * A kernel without a bias.
+     * No bias.
      *
      * @throws IllegalArgumentException if a size is below 1
      */
@@ -89,9 +80,5 @@ public final class Conv2d extends Block implements Layer {
      */
     public Variable bias() {
         return Initial.requireBias(bias);
-    }
-
-    private static int requireKernel(int kernel) {
-        return (int) requirePositive("kernel", kernel);
     }
 }

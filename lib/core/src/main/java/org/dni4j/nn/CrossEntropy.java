@@ -48,7 +48,8 @@ public final class CrossEntropy {
      * @throws IllegalArgumentException if a weight is negative or not finite
      */
     public CrossEntropy weights(double... weights) {
-        if (Arrays.stream(Objects.requireNonNull(weights, "weights")).anyMatch(weight -> !(weight >= 0 && Double.isFinite(weight)))) {
+        Objects.requireNonNull(weights, "weights");
+        if (Arrays.stream(weights).anyMatch(weight -> !(weight >= 0 && Double.isFinite(weight)))) {
             throw new IllegalArgumentException(
                     "weights must be at least 0 and finite, they are " + Arrays.toString(weights));
         }

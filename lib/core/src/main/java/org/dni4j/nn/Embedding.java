@@ -9,7 +9,6 @@ import org.dni4j.autograd.CustomFunction;
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A table of vectors, one per symbol.
@@ -50,8 +49,12 @@ public final class Embedding extends Block {
 
     /** @throws IllegalArgumentException if an index is not in 0 .. symbols - 1 */
     public Variable forward(INDArray indices) {
-        Variable rows = weight.rows(indices);
-        return paddingIndex.isPresent() ? new NoGradient(padding(indices)).apply(rows) : rows;
+        Variable vectors = weight.rows(indices);
+        if (paddingIndex.isEmpty()) {
+            return vectors;
+        }
+        INDArray padding = padding(indices);
+        return CustomFunction.of("padding", x -> x, (x, g) -> g.maskedFill(padding, 0)).apply(vectors);
     }
 
     /** The table, (symbols, width). */
@@ -61,33 +64,8 @@ public final class Embedding extends Block {
 
     /** 1 where there is padding, else 0, in the shape of the indices and 1. */
     private INDArray padding(INDArray indices) {
-        double[] symbols = indices.castTo(DataType.DOUBLE).dup('c').data().asDouble();
-        float[] mask = new float[symbols.length];
-        for (int i = 0; i < mask.length; i++) {
-            mask[i] = symbols[i] == paddingIndex.getAsInt() ? 1 : 0;
-        }
         long[] shape = Arrays.copyOf(indices.shape(), indices.rank() + 1);
         shape[indices.rank()] = 1;
-        return Nd4j.create(mask, shape, 'c');
-    }
-
-    /** The identity, through which no gradient passes where the mask is not 0. */
-    private static final class NoGradient extends CustomFunction {
-
-        private final INDArray mask;
-
-        NoGradient(INDArray mask) {
-            this.mask = mask;
-        }
-
-        @Override
-        protected Variable forward(Variable... inputs) {
-            return inputs[0];
-        }
-
-        @Override
-        protected Variable[] backward(Variable gradient) {
-            return new Variable[] {gradient.maskedFill(mask, 0)};
-        }
+        return indices.eq(paddingIndex.getAsInt()).castTo(DataType.FLOAT).reshape('c', shape);
     }
 }

@@ -1,17 +1,10 @@
 package org.dni4j.nn;
 
-import static org.dni4j.nn.Initial.requirePositive;
-
-import java.util.Objects;
 import org.dni4j.autograd.Variable;
 import org.dni4j.autograd.Window;
 
-/** The largest element under a kernel at each place of an image; padding does not count. */
-public final class MaxPool2d extends Block implements Layer {
-
-    private final int height;
-    private final int width;
-    private final Window window;
+/** {@link Pool2d} that takes the largest element; padding does not count. */
+public final class MaxPool2d extends Pool2d {
 
     /**
      * A square kernel at places side by side; a rest at the right and lower edge, smaller than a kernel, is left out.
@@ -19,28 +12,16 @@ public final class MaxPool2d extends Block implements Layer {
      * @throws IllegalArgumentException if the kernel is below 1
      */
     public MaxPool2d(int kernel) {
-        this(kernel, Window.stride((int) requirePositive("kernel", kernel)));
-    }
-
-    /**
-     * A square kernel.
-     *
-     * @throws IllegalArgumentException if the kernel is below 1
-     */
-    public MaxPool2d(int kernel, Window window) {
-        this((int) requirePositive("kernel", kernel), kernel, window);
+        this(requireKernel(kernel), kernel, Window.stride(kernel));
     }
 
     /** @throws IllegalArgumentException if the height or width is below 1 */
     public MaxPool2d(int height, int width, Window window) {
-        this.height = (int) requirePositive("height", height);
-        this.width = (int) requirePositive("width", width);
-        this.window = Objects.requireNonNull(window, "window");
+        super(height, width, window);
     }
 
-    /** (batch, channels, height, width) to (batch, channels, places down, places across). */
     @Override
-    public Variable forward(Variable x) {
+    Variable pool(Variable x, int height, int width, Window window) {
         return x.maxPool2d(height, width, window);
     }
 }

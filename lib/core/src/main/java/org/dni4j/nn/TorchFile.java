@@ -1,17 +1,16 @@
 package org.dni4j.nn;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dni4j.autograd.Variable;
@@ -24,7 +23,7 @@ final class TorchFile {
     /** The batches that a batch normalisation of PyTorch has seen, an integer that nothing here needs. */
     private static final String COUNTER = "num_batches_tracked";
 
-    private static final Pattern DIGITS_OR_OTHERS = Pattern.compile("\\d+|\\D+");
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     private TorchFile() {}
 
@@ -40,7 +39,7 @@ final class TorchFile {
         return ParameterFile.reading(file, contents -> {
             List<String> here = layers(state.keySet());
             List<String> there = layers(contents.names());
-            there.sort(TorchFile::compareNumbersByValue);
+            there.sort(Comparator.comparing(TorchFile::sortKey));
             if (here.size() != there.size()) {
                 throw contents.refused("has " + there.size() + " layers, " + there + ", this block has " + here.size()
                         + ", " + here);
@@ -76,24 +75,8 @@ final class TorchFile {
         return name.substring(0, name.lastIndexOf('.') + 1);
     }
 
-    private static int compareNumbersByValue(String one, String other) {
-        List<String> parts = parts(one);
-        List<String> others = parts(other);
-        for (int i = 0; i < Math.min(parts.size(), others.size()); i++) {
-            int order = comparePart(parts.get(i), others.get(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return Integer.compare(parts.size(), others.size());
-    }
-
-    private static int comparePart(String one, String other) {
-        boolean numbers = Character.isDigit(one.charAt(0)) && Character.isDigit(other.charAt(0));
-        return numbers ? new BigInteger(one).compareTo(new BigInteger(other)) : one.compareTo(other);
-    }
-
-    private static List<String> parts(String name) {
-        return DIGITS_OR_OTHERS.matcher(name).results().map(MatchResult::group).toList();
+    /** A text whose alphabetical order is that of the name, with numbers by their value. */
+    private static String sortKey(String name) {
+        return DIGITS.matcher(name).replaceAll(number -> "%20s".formatted(number.group()));
     }
 }

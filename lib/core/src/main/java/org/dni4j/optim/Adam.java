@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.dni4j.autograd.ChunkedUpdate;
 import org.dni4j.autograd.Variable;
+import org.dni4j.internal.Tensor;
 import org.dni4j.nn.Block;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -27,13 +28,13 @@ public final class Adam extends Optimizer {
 
     /** The moments of a parameter's gradients. */
     private static final class Moments {
-        final Memory m;
-        final Memory v;
+        Tensor m;
+        Tensor v;
         long steps;
 
         Moments(Variable parameter) {
-            m = new Memory(parameter);
-            v = new Memory(parameter);
+            m = Tensor.filled(parameter.dataType(), 0, parameter.shape());
+            v = Tensor.filled(parameter.dataType(), 0, parameter.shape());
         }
     }
 
@@ -76,8 +77,8 @@ public final class Adam extends Optimizer {
     protected Map<String, Variable> state(Variable parameter) {
         Moments its = moments(parameter);
         Map<String, Variable> state = new LinkedHashMap<>();
-        state.put("m", its.m.copy());
-        state.put("v", its.v.copy());
+        state.put("m", Variable.of(its.m.copy().array()));
+        state.put("v", Variable.of(its.v.copy().array()));
         state.put("steps", Variable.of(Nd4j.createFromArray((double) its.steps)));
         return state;
     }
@@ -85,15 +86,18 @@ public final class Adam extends Optimizer {
     @Override
     protected void restore(Variable parameter, Map<String, INDArray> state) {
         Moments its = moments(parameter);
-        its.m.restore(state.get("m"));
-        its.v.restore(state.get("v"));
+        its.m = Tensor.of(state.get("m"));
+        its.v = Tensor.of(state.get("v"));
         its.steps = (long) state.get("steps").getDouble(0);
     }
 
+    /** The moments in the parameter's type, which may have been changed. */
     private Moments moments(Variable parameter) {
         Moments its = moments.computeIfAbsent(parameter, Moments::new);
-        its.m.follow(parameter);
-        its.v.follow(parameter);
+        if (its.m.type() != parameter.dataType()) {
+            its.m = its.m.to(parameter.dataType());
+            its.v = its.v.to(parameter.dataType());
+        }
         return its;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.dni4j.autograd.ChunkedUpdate;
 import org.dni4j.autograd.Variable;
+import org.dni4j.internal.Tensor;
 import org.dni4j.nn.Block;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -18,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Sgd extends Optimizer {
 
-    private final Map<Variable, Memory> velocities = new IdentityHashMap<>();
+    private final Map<Variable, Tensor> velocities = new IdentityHashMap<>();
     private double momentum;
     private double weightDecay;
 
@@ -59,41 +60,47 @@ public final class Sgd extends Optimizer {
 
     @Override
     protected void step(Variable parameter, double rate) {
-        if (momentum == 0) {
-            parameter.update(new Plain(weightDecay, rate));
-        } else {
-            parameter.update(new WithMomentum(velocity(parameter), momentum, weightDecay, rate));
-        }
+        parameter.update(new Step(momentum == 0 ? null : velocity(parameter), momentum, weightDecay, rate));
     }
 
     @Override
     protected Map<String, Variable> state(Variable parameter) {
-        return momentum == 0 ? Map.of() : Map.of("velocity", velocity(parameter).copy());
+        return momentum == 0
+                ? Map.of()
+                : Map.of("velocity", Variable.of(velocity(parameter).copy().array()));
     }
 
     @Override
     protected void restore(Variable parameter, Map<String, INDArray> state) {
-        if (momentum != 0) {
-            velocity(parameter).restore(state.get("velocity"));
-        }
+        state.forEach((name, velocity) -> velocities.put(parameter, Tensor.of(velocity)));
     }
 
-    private Memory velocity(Variable parameter) {
-        Memory velocity = velocities.computeIfAbsent(parameter, Memory::new);
-        velocity.follow(parameter);
-        return velocity;
+    /** The velocity in the parameter's type, which may have been changed. */
+    private Tensor velocity(Variable parameter) {
+        return velocities.compute(parameter, (key, velocity) -> velocity == null
+                ? Tensor.filled(parameter.dataType(), 0, parameter.shape())
+                : velocity.type() == parameter.dataType() ? velocity : velocity.to(parameter.dataType()));
     }
 
-    private record Plain(double decay, double rate) implements ChunkedUpdate {
+    /** One step of one parameter; without momentum the velocity is null, so that nothing is remembered. */
+    private record Step(Tensor velocity, double momentum, double decay, double rate) implements ChunkedUpdate {
 
         @Override
         public void apply(float[] value, float[] gradient, int from, int to) {
-            step(value, gradient, from, to, (float) decay, (float) rate);
+            if (velocity == null) {
+                step(value, gradient, from, to, (float) decay, (float) rate);
+            } else {
+                step(value, gradient, velocity.floats(), from, to, (float) momentum, (float) decay, (float) rate);
+            }
         }
 
         @Override
         public void apply(double[] value, double[] gradient, int from, int to) {
-            step(value, gradient, from, to, decay, rate);
+            if (velocity == null) {
+                step(value, gradient, from, to, decay, rate);
+            } else {
+                step(value, gradient, velocity.doubles(), from, to, momentum, decay, rate);
+            }
         }
 
         private static void step(float[] p, float[] g, int from, int to, float decay, float rate) {
@@ -106,19 +113,6 @@ public final class Sgd extends Optimizer {
             for (int i = from; i < to; i++) {
                 p[i] -= rate * (g[i] + decay * p[i]);
             }
-        }
-    }
-
-    private record WithMomentum(Memory velocity, double momentum, double decay, double rate) implements ChunkedUpdate {
-
-        @Override
-        public void apply(float[] value, float[] gradient, int from, int to) {
-            step(value, gradient, velocity.floats(), from, to, (float) momentum, (float) decay, (float) rate);
-        }
-
-        @Override
-        public void apply(double[] value, double[] gradient, int from, int to) {
-            step(value, gradient, velocity.doubles(), from, to, momentum, decay, rate);
         }
 
         private static void step(float[] p, float[] g, float[] v, int from, int to,
