@@ -48,10 +48,9 @@ final class FigureJson {
         for (int i = 0; i < figure.getTraces().length; i++) {
             var trace = trace(figure, i);
             keepNames(trace, layout);
-            var drawable = Thinning.of(trace);
-            traces.add(drawable);
-            LonePoints.of(drawable).ifPresent(traces::add);
+            traces.add(Thinning.of(trace));
         }
+        traces.addAll(LonePoints.of(traces));
         var json = new LinkedHashMap<String, Object>();
         json.put("data", traces);
         json.put("layout", layout);

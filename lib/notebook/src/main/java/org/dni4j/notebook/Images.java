@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -90,7 +91,7 @@ public final class Images {
 
     /** Takes labelled images, each with its class under it; of more than 50 the first 50. */
     public static Images of(LabelledImages images) {
-        var shown = Math.min(MOST, images.size());
+        var shown = Math.min(MOST, Objects.requireNonNull(images, "images").size());
         var pictures = new float[shown][];
         for (int i = 0; i < shown; i++) {
             pictures[i] = images.image(i).ravel().toFloatVector();
@@ -100,7 +101,7 @@ public final class Images {
 
     /** Takes the images of a batch, each with its class under it; of more than 50 the first 50. */
     public static Images of(Batch batch) {
-        var shown = Math.min(MOST, batch.size());
+        var shown = Math.min(MOST, Objects.requireNonNull(batch, "batch").size());
         return labelled(grid(Arrays.copyOf(batch.images().toFloatMatrix(), shown)), batch.size(), index -> batch.labels()[index]);
     }
 

@@ -49,8 +49,8 @@ final class Kernel {
                 if (instance != null) {
                     return Optional.of(new Kernel(instance, Class.forName(family.displayData)));
                 }
-            } catch (ClassNotFoundException e) {
-                // not this family
+            } catch (ClassNotFoundException | InvocationTargetException e) {
+                // not this family, or its classes are here and no kernel runs
             } catch (ReflectiveOperationException e) {
                 throw unknown(e);
             }

@@ -14,8 +14,16 @@ final class LonePoints {
     private LonePoints() {
     }
 
-    /** Returns a trace of the lone points of a line, if it has any and no markers. */
-    static Optional<Map<String, Object>> of(Map<String, Object> line) {
+    /** Returns a trace of the lone points of each line that has some and no markers. */
+    static List<Map<String, Object>> of(List<Map<String, Object>> lines) {
+        var traces = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < lines.size(); i++) {
+            of(lines.get(i), Look.COLOURS.get(i % Look.COLOURS.size())).ifPresent(traces::add);
+        }
+        return traces;
+    }
+
+    private static Optional<Map<String, Object>> of(Map<String, Object> line, String colour) {
         if (!(line.get("x") instanceof List<?> xs && line.get("y") instanceof List<?> ys && "lines".equals(line.get("mode")))) {
             return Optional.empty();
         }
@@ -25,16 +33,17 @@ final class LonePoints {
                 lone.add(i);
             }
         }
-        return lone.isEmpty() ? Optional.empty() : Optional.of(markers(line, xs, ys, lone));
+        return lone.isEmpty() ? Optional.empty() : Optional.of(markers(line, xs, ys, lone, colour));
     }
 
     private static boolean isPoint(List<?> xs, List<?> ys, int index) {
         return index >= 0 && index < Math.min(xs.size(), ys.size()) && xs.get(index) != null && ys.get(index) != null;
     }
 
-    private static Map<String, Object> markers(Map<String, Object> line, List<?> xs, List<?> ys, List<Integer> places) {
+    private static Map<String, Object> markers(Map<String, Object> line, List<?> xs, List<?> ys, List<Integer> places,
+            String colour) {
         var markers = new LinkedHashMap<>(line);
-        markers.keySet().retainAll(List.of("type", "name", "xaxis", "yaxis", "opacity"));
+        markers.keySet().retainAll(List.of("type", "name", "line", "xaxis", "yaxis", "opacity"));
         markers.put("x", places.stream().map(xs::get).toList());
         markers.put("y", places.stream().map(ys::get).toList());
         markers.put("mode", "markers");
@@ -42,11 +51,8 @@ final class LonePoints {
         // a click on the legend hides the line and its lone points together
         line.putIfAbsent("legendgroup", "with lone points: " + line.get("name"));
         markers.put("legendgroup", line.get("legendgroup"));
-        var style = new LinkedHashMap<String, Object>(Map.of("size", SIZE));
-        if (line.get("line") instanceof Map<?, ?> stroke && stroke.get("color") != null) {
-            style.put("color", stroke.get("color"));
-        }
-        markers.put("marker", style);
+        var stated = line.get("line") instanceof Map<?, ?> stroke ? stroke.get("color") : null;
+        markers.put("marker", Map.of("size", SIZE, "color", stated == null ? colour : stated));
         return markers;
     }
 }

@@ -41,7 +41,8 @@ public final class Notebook {
                 + "imported, and a cell shows those it ends with");
     }
 
-    private static String imports() {
+    /** Returns the imports, line by line. */
+    static String imports() {
         try (var resource = Notebook.class.getResourceAsStream(IMPORTS)) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.dni4j.notebook;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +68,10 @@ public final class Recorder implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if it is live and the kernel was interrupted
      */
     public Recorder add(Object... namesAndValues) {
+        Objects.requireNonNull(namesAndValues, "namesAndValues");
         if (namesAndValues.length % 2 != 0) {
             throw new IllegalArgumentException("A row has a value after each name, this one has " + namesAndValues.length
-                    + " entries: " + List.of(namesAndValues));
+                    + " entries: " + Arrays.asList(namesAndValues));
         }
         var row = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -1,5 +1,7 @@
 package org.dni4j.notebook;
 
+import java.util.Objects;
+
 import org.dni4j.GradientDiagnostics;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
@@ -15,6 +17,7 @@ public final class Tables {
      * unexplained; a number that is not defined is missing.
      */
     public static Table of(GradientDiagnostics diagnostics) {
+        Objects.requireNonNull(diagnostics, "diagnostics");
         return Table.create("gradient diagnostics",
                 DoubleColumn.create("step", diagnostics.steps()), DoubleColumn.create("cosine", diagnostics.cosine()),
                 DoubleColumn.create("sign agreement", diagnostics.signAgreement()),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -67,7 +68,7 @@ public final class XyPlot extends Plot {
 
     /** Adds two columns of a table as a series, as {@link #series(String, double[], double[])} does; what is missing is a gap. */
     public XyPlot series(String name, NumericColumn<?> xs, NumericColumn<?> ys) {
-        return series(name, xs.asDoubleArray(), ys.asDoubleArray());
+        return series(name, Objects.requireNonNull(xs, "xs").asDoubleArray(), Objects.requireNonNull(ys, "ys").asDoubleArray());
     }
 
     /** Adds a series, as {@link #series(String, double[], double[])} does. */
@@ -165,7 +166,7 @@ public final class XyPlot extends Plot {
         var ys = DoubleStream.concat(Arrays.stream(known).mapToDouble(i -> one.ys()[i] + one.deviations()[i]),
                 Arrays.stream(back).mapToDouble(i -> one.ys()[i] - one.deviations()[i])).toArray();
         return ScatterTrace.builder(xs, drawable(ys)).name(one.name()).mode(ScatterTrace.Mode.LINE).showLegend(false)
-                .line(Line.builder().color(one.style().colour).width(0).build())
+                .line(Line.builder().color(one.style().colour).dash(one.style().dash).width(0).build())
                 .fill(ScatterTrace.Fill.TO_SELF).fillColor(transparent(one.style())).build();
     }
 
