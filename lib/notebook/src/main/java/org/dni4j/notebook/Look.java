@@ -22,6 +22,9 @@ final class Look {
             "title", Map.of("standoff", 12, "font", Map.of("size", 14)), "automargin", true, "gridcolor", hex(GRID),
             "zeroline", false, "linecolor", hex(TEXT), "showline", true, "ticks", "outside");
 
+    private static final Map<String, Object> COLOURED = Map.of("colorscale", ColourScale.CIVIDIS.stops(),
+            "colorbar", Map.of("thickness", 16, "outlinewidth", 0));
+
     /** Plotly's template: what holds where trace and layout say nothing. */
     static final Map<String, Object> TEMPLATE = Map.of(
             "layout", Map.of(
@@ -32,8 +35,7 @@ final class Look {
                     "hoverlabel", Map.of("namelength", -1), "xaxis", AXIS, "yaxis", AXIS,
                     "colorscale", Map.of("sequential", ColourScale.CIVIDIS.stops())),
             "data", Map.of(
-                    "heatmap", List.of(Map.of("colorscale", ColourScale.CIVIDIS.stops(),
-                            "colorbar", Map.of("thickness", 16, "outlinewidth", 0)))));
+                    "heatmap", List.of(COLOURED), "contour", List.of(COLOURED), "histogram2d", List.of(COLOURED)));
 
     private Look() {
     }

@@ -151,7 +151,7 @@ final class PictureAxis {
         shown = stated();
         if (shown == null) {
             var data = low <= high ? Range.spanning(low, high) : new Range(0, 1);
-            var room = padded && kind != Kind.CATEGORY ? data.high() * PADDING - data.low() * PADDING : 0;
+            var room = padded ? data.high() * PADDING - data.low() * PADDING : 0;
             shown = new Range(fromZero && low == 0 ? 0 : bounded(data.low() - room),
                     fromZero && high == 0 ? 0 : bounded(data.high() + room));
         }

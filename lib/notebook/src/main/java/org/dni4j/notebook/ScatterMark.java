@@ -43,8 +43,10 @@ final class ScatterMark implements Mark {
         return trace.path("mode").asText("lines+markers").contains(what);
     }
 
+    /** Returns where the area reaches to; one that should reach to the trace before it reaches to zero if there is none. */
     private String fill() {
-        return trace.path("fill").asText("none");
+        var fill = trace.path("fill").asText("none");
+        return previous == null && fill.startsWith("tonext") ? fill.replace("tonext", "tozero") : fill;
     }
 
     @Override
@@ -166,7 +168,7 @@ final class ScatterMark implements Mark {
         if (fill().equals("tozerox")) {
             area.lineTo(x.base(), y.pixel(ys[to - 1]));
             area.lineTo(x.base(), y.pixel(ys[from]));
-        } else if (fill().equals("tonexty") && previous != null) {
+        } else if (fill().startsWith("tonext")) {
             for (int i = previous.xs.length - 1; i >= 0; i--) {
                 if (!Double.isNaN(previous.xs[i]) && !Double.isNaN(previous.ys[i])) {
                     area.lineTo(x.pixel(previous.xs[i]), y.pixel(previous.ys[i]));
