@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,6 +29,8 @@ import tech.tablesaw.plotly.api.VerticalBarPlot;
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
+import tech.tablesaw.plotly.traces.BoxTrace;
+import tech.tablesaw.plotly.traces.HistogramTrace;
 import tech.tablesaw.plotly.traces.ScatterTrace;
 
 class FigureTest {
@@ -153,6 +157,14 @@ class FigureTest {
     }
 
     @Test
+    void inAGridTheAxesOfEachPlotBelongTogether() {
+        var layout = json(ExampleFigures.interactive().get("subplots")).get("layout");
+        assertEquals("y3", layout.at("/xaxis3/anchor").textValue());
+        assertEquals("x3", layout.at("/yaxis3/anchor").textValue());
+        assertEquals("y1", layout.at("/xaxis/anchor").textValue());
+    }
+
+    @Test
     void aPointBetweenGapsGetsAMarker() {
         var ys = IntStream.range(0, 40).mapToDouble(i -> i % 2 == 0 ? i : Double.NaN).toArray();
         var plot = Plots.line("t", "x", "y").series("a", IntStream.range(0, 40).asDoubleStream().toArray(), ys);
@@ -181,6 +193,21 @@ class FigureTest {
     }
 
     @Test
+    void manyValuesOfAHistogramAreCountedAndThoseOfABoxThinned() {
+        var values = new Random(1).doubles(200_000).toArray();
+        var histogram = new Figure(HistogramTrace.builder(values).nBinsX(10).name("a").build());
+        assertEquals(200_000, values(trace(histogram, 0).get("y")).stream().mapToDouble(y -> y).sum());
+        assertTrue(FigureText.of(FigureJson.of(histogram)).startsWith("histogram: a (200000 values, "));
+        var box = new Figure(BoxTrace.builder(Collections.nCopies(values.length, "a").toArray(), values).build());
+        var kept = values(trace(box, 0).get("y")).stream().mapToDouble(y -> y).sorted().toArray();
+        Arrays.sort(values);
+        assertTrue(kept.length <= 1000);
+        for (var share : new double[] {0, 0.25, 0.5, 0.75, 1}) {
+            assertEquals(BoxMark.quantile(values, share), BoxMark.quantile(kept, share), 1e-3);
+        }
+    }
+
+    @Test
     void gapsOfALongLineStayGaps() {
         var xs = IntStream.range(0, 100_000).asDoubleStream().toArray();
         var ys = Arrays.stream(xs).map(x -> x > 40_000 && x < 60_000 ? Double.NaN : x).toArray();
@@ -201,8 +228,8 @@ class FigureTest {
                 Plots.histogram("t", "x", "y").series("a", huge).figure(),
                 Plots.heatmap("t", "x", "y").cells(new double[][] {{1e30, 1e30}}).figure(),
                 Plots.heatmap("t", "x", "y").cells(new double[][] {huge}).figure(),
-                new Figure(tech.tablesaw.plotly.traces.HistogramTrace.builder(new double[] {1e17, 1e17}).build()),
-                new Figure(tech.tablesaw.plotly.traces.BoxTrace.builder(new Object[] {"a", "a"}, huge).build()));
+                new Figure(HistogramTrace.builder(new double[] {1e17, 1e17}).build()),
+                new Figure(BoxTrace.builder(new Object[] {"a", "a"}, huge).build()));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Figure;
@@ -48,6 +49,7 @@ final class FigureJson {
         for (int i = 0; i < figure.getTraces().length; i++) {
             var trace = trace(figure, i);
             keepNames(trace, layout);
+            anchor(trace, layout);
             traces.add(Thinning.of(trace));
         }
         traces.addAll(LonePoints.of(traces));
@@ -60,12 +62,14 @@ final class FigureJson {
 
     private static Map<String, Object> trace(Figure figure, int index) {
         var trace = figure.getTraces()[index];
-        var json = new LinkedHashMap<>(Literals.read(trace.asJavascript(index)));
+        var fields = Fields.of(trace);
+        var known = DATA.stream().filter(name -> fields.get(name) != null && fields.get(name).getClass().isArray())
+                .collect(Collectors.toSet());
+        var json = new LinkedHashMap<>(Literals.read(Literals.withoutLists(trace.asJavascript(index), known)));
         json.put("name", Objects.requireNonNullElse(trace.name(), ""));
         if ("".equals(json.get("name"))) {
             json.remove("name");
         }
-        var fields = Fields.of(trace);
         putData(json, fields, trace);
         putForgotten(json, fields);
         json.computeIfPresent("mode", (key, mode) -> MODES.getOrDefault(mode, (String) mode));
@@ -189,10 +193,22 @@ final class FigureJson {
         for (var letter : List.of("x", "y")) {
             if (trace.get(letter) instanceof List<?> values && values.stream().allMatch(v -> v == null || v instanceof String)
                     && values.stream().anyMatch(v -> v != null && number((String) v) instanceof Number)) {
-                var key = letter + "axis" + trace.getOrDefault(letter + "axis", letter).toString().substring(1);
-                child(layout, key).putIfAbsent("type", "category");
+                child(layout, key(trace.getOrDefault(letter + "axis", letter).toString())).putIfAbsent("type", "category");
             }
         }
+    }
+
+    /** In a grid of plots, the axes of each belong to each other: otherwise all of them would stand at the first. */
+    private static void anchor(Map<String, Object> trace, Map<String, Object> layout) {
+        if (layout.containsKey("grid") && trace.get("xaxis") instanceof String x && trace.get("yaxis") instanceof String y) {
+            child(layout, key(x)).putIfAbsent("anchor", y);
+            child(layout, key(y)).putIfAbsent("anchor", x);
+        }
+    }
+
+    /** Returns where a layout describes the axis that a trace calls x2, for example; x1 is x. */
+    private static String key(String axis) {
+        return axis.charAt(0) + "axis" + (axis.endsWith("x1") || axis.endsWith("y1") ? "" : axis.substring(1));
     }
 
     private static Object number(String text) {

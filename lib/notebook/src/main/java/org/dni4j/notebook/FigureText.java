@@ -26,7 +26,7 @@ final class FigureText {
     }
 
     private static String kind(Map<String, Object> trace) {
-        var type = trace.get("type").toString();
+        var type = (trace.get("meta") instanceof Map<?, ?> meta ? meta.get("kind") : trace.get("type")).toString();
         return switch (type) {
             case "scatter" -> trace.getOrDefault("mode", "lines").toString().contains("lines") ? "line plot" : "scatter plot";
             case "scatter3d" -> "scatter plot in three dimensions";

@@ -6,15 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A histogram's values, counted: bars for a picture. */
+/** A histogram's values, counted: bars for a picture, and where there are too many values to send. */
 final class HistogramBars {
 
     private HistogramBars() {
+    }
+
+    /** Returns the same for a trace in nested maps. */
+    static Map<String, Object> of(Map<String, Object> histogram) {
+        var json = new ObjectMapper();
+        return json.convertValue(of(json.<JsonNode>valueToTree(histogram)), new TypeReference<>() { });
     }
 
     /** Returns a trace of bars that looks as Plotly shows this histogram. */
@@ -59,6 +67,7 @@ final class HistogramBars {
             heights.add(height(contents.get(bin), histogram, total, bins.width()));
         }
         bars.put("width", bins.width());
+        bars.put("offset", -bins.width() / 2);
     }
 
     private static void countNames(JsonNode samples, JsonNode weights, JsonNode histogram, ArrayNode places, ArrayNode heights) {

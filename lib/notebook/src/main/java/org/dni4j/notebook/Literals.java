@@ -2,6 +2,8 @@ package org.dni4j.notebook;
 
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
@@ -31,6 +33,14 @@ final class Literals {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("Tablesaw wrote what is no JSON: " + javascript, e);
         }
+    }
+
+    /** Returns the statement without the contents of some lists: each stands in a line of its own, and can be long. */
+    static String withoutLists(String javascript, Set<String> names) {
+        return javascript.lines().map(line -> {
+            var end = line.indexOf(": [");
+            return end > 0 && names.contains(line.substring(0, end).strip()) ? line.substring(0, end) + ": []," : line;
+        }).collect(Collectors.joining("\n"));
     }
 
     /** Returns the literal with the texts in single quotes as JSON has them. */

@@ -63,6 +63,6 @@ record Series(String name, double[] xs, double[] ys, double[] deviations, Series
     }
 
     String describe() {
-        return name + " (" + xs.length + (xs.length == 1 ? " point)" : " points)");
+        return name + " (" + xs.length + (xs.length == 1 ? " point)" : xs.length > Thinning.MOST_POINTS ? " points, thinned)" : " points)");
     }
 }

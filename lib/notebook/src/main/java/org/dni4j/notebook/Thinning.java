@@ -1,6 +1,8 @@
 package org.dni4j.notebook;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +10,8 @@ import java.util.TreeSet;
 
 /**
  * Leaves out points that nobody would see: no screen has a pixel for each of a million. Of a line, each stretch keeps its ends
- * and its extremes; of a cloud of points, each small field keeps one.
+ * and its extremes; of a cloud of points, each small field keeps one; a histogram
+ * is counted; a box keeps its values at equal distances in rank.
  */
 final class Thinning {
 
@@ -24,14 +27,55 @@ final class Thinning {
 
     /** Returns the trace, or one that looks the same and says under "meta" how many points there were. */
     static Map<String, Object> of(Map<String, Object> trace) {
-        if (!(trace.get("x") instanceof List<?> xs && trace.get("y") instanceof List<?> ys && "scatter".equals(trace.get("type"))
-                && xs.size() == ys.size() && xs.size() > MOST_POINTS)) {
+        var points = Math.max(size(trace.get("x")), size(trace.get("y")));
+        if (points <= MOST_POINTS) {
             return trace;
         }
-        var kept = trace.getOrDefault("mode", "lines").toString().contains("lines") ? ofLine(xs, ys) : ofCloud(xs, ys);
-        var thinned = select(trace, xs.size(), List.copyOf(kept));
-        thinned.put("meta", Map.of("points", xs.size()));
+        var thinned = switch (trace.get("type").toString()) {
+            case "scatter" -> ofPoints(trace, points);
+            case "histogram" -> HistogramBars.of(trace);
+            case "box", "violin" -> select(trace, points, ofGroups(trace, points));
+            default -> trace;
+        };
+        if (thinned != trace) {
+            thinned.put("meta", Map.of("points", points, "kind", trace.get("type")));
+        }
         return thinned;
+    }
+
+    private static int size(Object list) {
+        return list instanceof List<?> values ? values.size() : 0;
+    }
+
+    private static Map<String, Object> ofPoints(Map<String, Object> trace, int points) {
+        if (size(trace.get("x")) != points || size(trace.get("y")) != points) {
+            return trace;
+        }
+        var xs = (List<?>) trace.get("x");
+        var ys = (List<?>) trace.get("y");
+        return select(trace, points, trace.getOrDefault("mode", "lines").toString().contains("lines") ? ofLine(xs, ys)
+                : ofCloud(xs, ys));
+    }
+
+    /** Of each group that has many values, keeps the least, the greatest and values between them at equal distances in rank. */
+    private static Collection<Integer> ofGroups(Map<String, Object> trace, int points) {
+        var ys = (List<?>) trace.get("y");
+        var groups = new LinkedHashMap<Object, List<Integer>>();
+        for (int i = 0; i < points; i++) {
+            if (ys.get(i) instanceof Number) {
+                groups.computeIfAbsent(size(trace.get("x")) == points ? ((List<?>) trace.get("x")).get(i) : "", group -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        var kept = new TreeSet<Integer>();
+        for (var group : groups.values()) {
+            group.sort(Comparator.comparingDouble(i -> number(ys, i)));
+            for (int rank = 0; rank < Math.min(group.size(), STRETCHES); rank++) {
+                kept.add(group.get(group.size() <= STRETCHES ? rank
+                        : (int) ((long) rank * (group.size() - 1) / (STRETCHES - 1))));
+            }
+        }
+        return kept;
     }
 
     private static TreeSet<Integer> ofLine(List<?> xs, List<?> ys) {
@@ -96,7 +140,7 @@ final class Thinning {
 
     /** Returns the trace with every list that has an entry for each point, also in nested maps, cut down to some points. */
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> select(Map<String, Object> trace, int points, List<Integer> kept) {
+    private static Map<String, Object> select(Map<String, Object> trace, int points, Collection<Integer> kept) {
         var selected = new LinkedHashMap<String, Object>();
         trace.forEach((name, value) -> {
             if (value instanceof Map<?, ?> map) {
