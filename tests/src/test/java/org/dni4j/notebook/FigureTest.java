@@ -29,6 +29,7 @@ import tech.tablesaw.plotly.api.VerticalBarPlot;
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
+import tech.tablesaw.plotly.components.Line;
 import tech.tablesaw.plotly.traces.BoxTrace;
 import tech.tablesaw.plotly.traces.HistogramTrace;
 import tech.tablesaw.plotly.traces.ScatterTrace;
@@ -154,6 +155,19 @@ class FigureTest {
         assertEquals("[1,5]", json.at("/layout/xaxis/range").toString());
         assertEquals("group", json.at("/data/0/legendgroup").textValue());
         assertFalse(json.at("/data/0/showlegend").booleanValue());
+    }
+
+    @Test
+    void seriesDifferByMoreThanColour() {
+        for (var name : List.of("LinePlot of groups", "ScatterPlot of groups", "VerticalBarPlot of groups")) {
+            var traces = json(ExampleFigures.drawn().get(name)).get("data");
+            var styles = Stream.of("/line/dash", "/marker/symbol", "/marker/pattern/shape")
+                    .filter(path -> !traces.get(0).at(path).equals(traces.get(1).at(path))).count();
+            assertEquals(1, styles, name);
+        }
+        var own = ScatterTrace.builder(XS, XS).mode(ScatterTrace.Mode.LINE)
+                .line(Line.builder().dash(Line.Dash.DOT).build()).build();
+        assertEquals("dot", trace(new Figure(own, own), 1).at("/line/dash").textValue());
     }
 
     @Test

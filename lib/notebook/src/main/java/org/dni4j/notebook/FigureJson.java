@@ -52,6 +52,7 @@ final class FigureJson {
             anchor(trace, layout);
             traces.add(Thinning.of(trace));
         }
+        Distinction.add(traces);
         traces.addAll(LonePoints.of(traces));
         var json = new LinkedHashMap<String, Object>();
         json.put("data", traces);
