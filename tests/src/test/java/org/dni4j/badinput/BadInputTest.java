@@ -44,12 +44,12 @@ class BadInputTest {
 
     private static final Map<String, Executable> METHODS = publicMethods();
 
-    /** Those of the network, of threads and of processes: MnistTest, TinyShakespeareTest, PipelineTest, MemberTest, NetworkTest. */
+    /** Those of the network, of threads, of processes, of a kernel: MnistTest, TinyShakespeareTest, PipelineTest, MemberTest, NetworkTest. */
     private static final Set<String> ELSEWHERE = Set.of("Mnist.load(DownloadProgress)",
             "TinyShakespeare.load(DownloadProgress)", "PartStatistics(String,long,long,Duration,int,double)",
             "Pipeline(List,TopPart,int)", "CompleteUnlock(List,List,TopPart,int)", "PartsOnThreads.feed(Variable,Object)",
             "PartsOnThreads.feed(Variable,Object,Variable)", "AtomicFile.write(Path,Content)",
-            "PartMain.main(String[])");
+            "PartMain.main(String[])", "JJavaExtension.install(BaseKernel)");
 
     @Test
     void everyPublicMethodWithAnArgumentHasARow() {
