@@ -2,12 +2,11 @@ package org.dni4j.internal;
 
 import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Cross-correlation of FLOAT images with a weight (out, channels, kernel height, kernel width): a product of the weight,
- * (out, patch), and what lies under the kernel, (patch, places), which gives an image (out, places). Images with few
- * places share a product. Images are computed on all cores; sums over them are taken in their order.
+ * (out, patch), and what lies under the kernel, (places, patch), transposed, which gives an image (out, places). Images
+ * with few places share a product. Images are computed on all cores; sums over them are taken in their order.
  */
 public final class Convolution {
 
@@ -24,28 +23,36 @@ public final class Convolution {
     private static final int GRADIENT = 3;
 
     private final ConvShape shape;
+    private final Im2col im2col;
     private final int out;
     private final int group;
 
     private Convolution(ConvShape shape, long out) {
         this.shape = shape;
+        im2col = new Im2col(shape);
         this.out = (int) out;
         group = Math.min(shape.batch(), (COLUMNS - 1) / shape.places() + 1);
     }
 
     /** The images (batch, out, places down, places across); the bias, one number per output, may be null. */
     public static Tensor apply(Tensor x, Tensor weight, Tensor bias, ConvShape shape) {
-        return new Convolution(shape, weight.shape()[0]).apply(x.floats(), weight.floats(), bias);
+        return new Convolution(shape, weight.shape()[0]).apply(x.floats(), channelsLast(weight), bias);
     }
 
     /** The gradient of the images. */
     public static Tensor gradientOfImages(Tensor g, Tensor weight, ConvShape shape) {
-        return new Convolution(shape, weight.shape()[0]).gradientOfImages(g.floats(), weight.floats());
+        return new Convolution(shape, weight.shape()[0]).gradientOfImages(g.floats(), channelsLast(weight));
     }
 
     /** The gradient of the weight, which has the shape {@code weight}. */
     public static Tensor gradientOfWeight(Tensor g, Tensor x, long[] weight, ConvShape shape) {
-        return Tensor.of(new Convolution(shape, weight[0]).gradientOfWeight(g.floats(), x.floats()), weight);
+        float[] gradient = new Convolution(shape, weight[0]).gradientOfWeight(g.floats(), x.floats());
+        return Tensor.of(gradient, weight[0], weight[2], weight[3], weight[1]).permute(0, 3, 1, 2);
+    }
+
+    /** The weight as (out, kernel height, kernel width, channels). */
+    private static float[] channelsLast(Tensor weight) {
+        return weight.permute(0, 2, 3, 1).floats();
     }
 
     private Tensor apply(float[] x, float[] weights, Tensor bias) {
@@ -54,8 +61,8 @@ public final class Convolution {
         forGroups((first, images) -> {
             int columns = images * shape.places();
             FloatPointer product = OffHeap.floats(PRODUCT, (long) out * columns);
-            Blas.multiply(false, false, out, columns, shape.patch(), weight, shape.patch(),
-                    underKernel(x, first, images), columns, 0, product, columns);
+            Blas.multiply(false, true, out, columns, shape.patch(), weight, shape.patch(),
+                    underKernel(x, first, images), shape.patch(), 0, product, columns);
             toImages(product, first, images, y);
             for (int plane = first * out; bias != null && plane < (first + images) * out; plane++) {
                 Loops.add(y, bias.at(plane % out), y, plane * shape.places(), (plane + 1) * shape.places());
@@ -66,21 +73,21 @@ public final class Convolution {
     }
 
     private Tensor gradientOfImages(float[] g, float[] weights) {
-        Tensor gradient = Tensor.filled(
-                DataType.FLOAT, 0, shape.batch(), shape.channels(), shape.height(), shape.width());
+        float[] gradient =
+                ArrayPool.floats(shape.batch() * shape.channels() * shape.height() * shape.width());
         FloatPointer weight = OffHeap.copy(weights, 0, weights.length, WEIGHT);
         forGroups((first, images) -> {
             int columns = images * shape.places();
             FloatPointer product = OffHeap.floats(PRODUCT, (long) shape.patch() * columns);
-            Blas.multiply(true, false, shape.patch(), columns, out, weight, shape.patch(),
-                    ofImages(g, first, images), columns, 0, product, columns);
+            Blas.multiply(true, false, columns, shape.patch(), out, ofImages(g, first, images), columns,
+                    weight, shape.patch(), 0, product, shape.patch());
             float[] matrix = ArrayPool.floats(shape.patch() * columns);
             product.get(matrix, 0, matrix.length);
-            Im2col.scatter(matrix, shape, first, images, gradient.floats());
+            im2col.scatter(matrix, first, images, gradient);
             ArrayPool.give(matrix);
         });
         Reference.reachabilityFence(weight);
-        return gradient;
+        return Tensor.of(gradient, shape.batch(), shape.channels(), shape.height(), shape.width());
     }
 
     private float[] gradientOfWeight(float[] g, float[] x) {
@@ -92,8 +99,8 @@ public final class Convolution {
             for (int i = from; i < to; i++) {
                 int images = Math.min(group, shape.batch() - i * group);
                 int columns = images * shape.places();
-                Blas.multiply(false, true, out, shape.patch(), columns, ofImages(g, i * group, images), columns,
-                        underKernel(x, i * group, images), columns, i == from ? 0 : 1, sum, shape.patch());
+                Blas.multiply(false, false, out, shape.patch(), columns, ofImages(g, i * group, images), columns,
+                        underKernel(x, i * group, images), shape.patch(), i == from ? 0 : 1, sum, shape.patch());
             }
             sums[from / grain] = ArrayPool.floats(out * shape.patch());
             sum.get(sums[from / grain], 0, out * shape.patch());
@@ -124,7 +131,7 @@ public final class Convolution {
 
     private FloatPointer underKernel(float[] x, int first, int images) {
         float[] matrix = ArrayPool.floats(shape.patch() * images * shape.places());
-        Im2col.gather(x, shape, first, images, matrix);
+        im2col.gather(x, first, images, matrix);
         FloatPointer copy = OffHeap.copy(matrix, 0, matrix.length, MATRIX);
         ArrayPool.give(matrix);
         return copy;

@@ -3,72 +3,99 @@ package org.dni4j.internal;
 import java.util.Arrays;
 
 /**
- * What lies under a kernel at each of its places, as a matrix: a row for each element of the kernel, a column for each
- * place, those of several images one after the other.
+ * What lies under a kernel at each of its places, as a matrix: a row for each place, those of several images one after
+ * the other, with the kernel's elements as (row, column, channel). With the channels last, the elements of a row of the
+ * kernel are neighbours in the image, too, and are copied together; and with its padding around it no place is special.
  */
 final class Im2col {
 
-    private Im2col() {}
+    /** A call costs more than copying so few elements in a loop. */
+    private static final int SHORT = 16;
 
-    /** Writes the matrix of {@code images} images from number {@code first} on. */
-    static void gather(float[] x, ConvShape shape, int first, int images, float[] matrix) {
-        forEachRow(shape, first, images, (from, to, kx, row) -> {
-            int begin = shape.firstPlace(kx);
-            int end = shape.endPlace(kx);
-            if (row < 0) {
-                Arrays.fill(matrix, to, to + shape.across(), 0);
-                return;
-            }
-            Arrays.fill(matrix, to, to + begin, 0);
-            Arrays.fill(matrix, to + end, to + shape.across(), 0);
-            if (shape.strideWidth() == 1) {
-                System.arraycopy(x, from + begin, matrix, to + begin, end - begin);
-            } else {
-                for (int j = begin; j < end; j++) {
-                    matrix[to + j] = x[from + j * shape.strideWidth()];
-                }
-            }
-        });
+    private final ConvShape shape;
+    private final int channels;
+    private final int width;
+    private final int image;
+
+    Im2col(ConvShape shape) {
+        this.shape = shape;
+        channels = shape.channels();
+        width = (shape.width() + 2 * shape.paddingWidth()) * channels;
+        image = (shape.height() + 2 * shape.paddingHeight()) * width;
     }
 
-    /** The reverse: adds the matrix's elements to those of the images that they were copied from. */
-    static void scatter(float[] matrix, ConvShape shape, int first, int images, float[] x) {
-        forEachRow(shape, first, images, (at, from, kx, row) -> {
-            int end = row < 0 ? 0 : shape.endPlace(kx);
-            for (int j = shape.firstPlace(kx); j < end; j++) {
-                x[at + j * shape.strideWidth()] += matrix[from + j];
+    /** Writes the matrix of {@code images} images from number {@code first} on. */
+    void gather(float[] x, int first, int images, float[] matrix) {
+        float[] padded = ArrayPool.floats(images * image);
+        Arrays.fill(padded, 0);
+        forEachRow(first, images, (in, at) -> {
+            for (int i = 0; i < shape.width(); i++) {
+                padded[at + i * channels] = x[in + i];
             }
         });
+        int size = segment();
+        if (size > SHORT) {
+            forEachSegment(images, (at, row) -> System.arraycopy(padded, at, matrix, row, size));
+        } else {
+            forEachSegment(images, (at, row) -> {
+                for (int i = 0; i < size; i++) {
+                    matrix[row + i] = padded[at + i];
+                }
+            });
+        }
+        ArrayPool.give(padded);
+    }
+
+    /** The reverse: writes over each element of the images the sum of the matrix's elements that are copies of it. */
+    void scatter(float[] matrix, int first, int images, float[] x) {
+        float[] padded = ArrayPool.floats(images * image);
+        Arrays.fill(padded, 0);
+        int size = segment();
+        forEachSegment(images, (at, row) -> {
+            for (int i = 0; i < size; i++) {
+                padded[at + i] += matrix[row + i];
+            }
+        });
+        forEachRow(first, images, (in, at) -> {
+            for (int i = 0; i < shape.width(); i++) {
+                x[in + i] = padded[at + i * channels];
+            }
+        });
+        ArrayPool.give(padded);
     }
 
     private interface Visitor {
 
-        /**
-         * Visits the places of a row for one element of the kernel.
-         *
-         * @param image where the element is in the images at the first place, which may be padded
-         * @param matrix where the places are in the matrix
-         * @param kx the element's column in the kernel
-         * @param row the row of the image, -1 if it is padded
-         */
-        void visit(int image, int matrix, int kx, int row);
+        void visit(int a, int b);
     }
 
-    private static void forEachRow(ConvShape shape, int first, int images, Visitor visitor) {
-        int columns = images * shape.places();
-        for (int image = 0; image < images; image++) {
-            int matrixRow = 0;
-            for (int channel = 0; channel < shape.channels(); channel++) {
-                int plane = ((first + image) * shape.channels() + channel) * shape.height() * shape.width();
-                for (int ky = 0; ky < shape.kernelHeight(); ky++) {
-                    for (int kx = 0; kx < shape.kernelWidth(); kx++, matrixRow++) {
-                        for (int i = 0; i < shape.down(); i++) {
-                            int row = shape.row(i, ky);
-                            visitor.visit(plane + row * shape.width() + shape.firstColumn(kx),
-                                    matrixRow * columns + image * shape.places() + i * shape.across(), kx,
-                                    row < shape.height() ? Math.max(row, -1) : -1);
-                        }
-                    }
+    /** Visits each row of each channel of some images: where it begins in them, and where in the padded ones. */
+    private void forEachRow(int first, int images, Visitor visitor) {
+        for (int row = 0; row < images * channels * shape.height(); row++) {
+            int plane = row / shape.height();
+            visitor.visit((first * channels * shape.height() + row) * shape.width(),
+                    plane / channels * image + (row % shape.height() + shape.paddingHeight()) * width
+                            + shape.paddingWidth() * channels + plane % channels);
+        }
+    }
+
+    /** How many elements of the kernel are copied together. */
+    private int segment() {
+        return shape.dilationWidth() == 1 ? shape.kernelWidth() * channels : channels;
+    }
+
+    /** Visits what is copied together: where it is in the padded images, and where in the matrix. */
+    private void forEachSegment(int images, Visitor visitor) {
+        int size = segment();
+        int segments = shape.kernelWidth() * channels / size;
+        int row = 0;
+        for (int place = 0; place < images * shape.places(); place++) {
+            int at = place / shape.places() * image
+                    + place % shape.places() / shape.across() * shape.strideHeight() * width
+                    + place % shape.across() * shape.strideWidth() * channels;
+            for (int ky = 0; ky < shape.kernelHeight(); ky++, at += shape.dilationHeight() * width) {
+                for (int i = 0; i < segments; i++, row += size) {
+                    visitor.visit(at + i * shape.dilationWidth() * channels, row);
                 }
             }
         }
