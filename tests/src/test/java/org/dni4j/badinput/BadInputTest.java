@@ -44,11 +44,12 @@ class BadInputTest {
 
     private static final Map<String, Executable> METHODS = publicMethods();
 
-    /** Those of the network, of threads and of processes: MnistTest, TinyShakespeareTest, PipelineTest, MemberTest, NetworkTest. */
+    /** Those of the network, of threads, of processes, of a kernel: MnistTest, TinyShakespeareTest, PipelineTest, MemberTest, NetworkTest. */
     private static final Set<String> ELSEWHERE = Set.of("Mnist.load(DownloadProgress)",
             "TinyShakespeare.load(DownloadProgress)", "PartStatistics(String,long,long,Duration,int,double)",
             "Pipeline(List,TopPart,int)", "CompleteUnlock(List,List,TopPart,int)", "PartsOnThreads.feed(Variable,Object)",
-            "PartsOnThreads.feed(Variable,Object,Variable)", "PartMain.main(String[])");
+            "PartsOnThreads.feed(Variable,Object,Variable)", "PartMain.main(String[])",
+            "JJavaExtension.install(BaseKernel)");
 
     @Test
     void everyPublicMethodWithAnArgumentHasARow() {
@@ -172,7 +173,7 @@ class BadInputTest {
                 && method.getParameterCount() > 0;
     }
 
-    /** Such as "BasicSynthesizer.Builder.nHidden(int)", and for a constructor "Linear(long,long,RandomGenerator)". */
+    /** Such as "BasicSynthesizer.Builder.triggerDim(long)", and for a constructor "Linear(long,long,RandomGenerator)". */
     private static String signature(Executable method) {
         String type = method.getDeclaringClass().getCanonicalName().replaceFirst("^org\\.dni4j\\.([a-z]+\\.)*", "");
         return type + (method instanceof Constructor ? "" : "." + method.getName())

@@ -19,7 +19,7 @@ final class ParallelRows {
     private ParallelRows() {}
 
     private static final BackwardInterface GRADIENTS =
-            new BackwardInterface(BasicSynthesizer.output(4).create(new Random(1)));
+            new BackwardInterface(BasicSynthesizer.of(4).create(new Random(1)));
     private static final UnaryOperator<Variable> FORWARD = x -> x;
     private static final BiFunction<Variable, Object, Variable> LOSS = (x, target) -> x.sum();
 

@@ -118,7 +118,7 @@ final class Network {
     }
 
     private BasicSynthesizer synthesizer(long trigger, long hidden) {
-        return BasicSynthesizer.output(width).triggerDim(trigger).nHidden(1).hiddenDim(hidden)
+        return BasicSynthesizer.of(width).triggerDim(trigger).hiddenLayers(1).hiddenDim(hidden)
                 .contextDim(LabelledImages.CLASSES).create(random);
     }
 }

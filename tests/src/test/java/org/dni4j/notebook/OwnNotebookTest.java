@@ -46,7 +46,7 @@ class OwnNotebookTest {
         ExecutedNotebook notebook = run(lessonsLine("%classpath ").replace("/path/to/dni4j", project.toString()),
                 lessonsLine("%load /").replace("/path/to/dni4j", project.toString()), TRAINED);
         String printed = notebook.printed("stdout");
-        assertTrue(printed.matches("DNI4J \\d\\S+\nweight 1\\.00\n"), () -> printed + notebook.errors());
+        assertTrue(printed.matches("DNI4J \\d\\S+: .*\nweight 1\\.00\n"), () -> printed + notebook.errors());
     }
 
     private static String lessonsLine(String beginning) throws Exception {

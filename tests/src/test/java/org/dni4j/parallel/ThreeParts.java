@@ -90,13 +90,13 @@ final class ThreeParts {
     }
 
     private Part part(String name, UnaryOperator<Variable> forward, Linear layer) {
-        var gradients = new BackwardInterface(inOurType(BasicSynthesizer.output(WIDTH).contextDim(CLASSES)));
+        var gradients = new BackwardInterface(inOurType(BasicSynthesizer.of(WIDTH).contextDim(CLASSES)));
         return new Part(name, forward, new Adam(0.003, layer), gradients,
                 new Adam(0.003, gradients));
     }
 
     private InputSynthesizer inputs() {
-        var activations = new ForwardInterface(inOurType(BasicSynthesizer.output(WIDTH).triggerDim(FEATURES)));
+        var activations = new ForwardInterface(inOurType(BasicSynthesizer.of(WIDTH).triggerDim(FEATURES)));
         return new InputSynthesizer(activations, new Adam(0.003, activations));
     }
 

@@ -71,9 +71,9 @@ final class PartTrainer {
 
         SharedInterface(Network network, int lower) {
             int width = network.parts().get(lower).outputs();
-            forward = BasicSynthesizer.output(width).triggerDim(LabelledImages.PIXELS).nHidden(1)
+            forward = BasicSynthesizer.of(width).triggerDim(LabelledImages.PIXELS).hiddenLayers(1)
                     .hiddenDim(network.synthesizer()).create(random(network, 1, lower));
-            backward = BasicSynthesizer.output(width).contextDim(LabelledImages.CLASSES).nHidden(1)
+            backward = BasicSynthesizer.of(width).contextDim(LabelledImages.CLASSES).hiddenLayers(1)
                     .hiddenDim(network.synthesizer()).create(random(network, 2, lower));
             messages = new BidirectionalInterface(forward, backward);
         }

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-class CheckTest {
+class QuizTest {
 
     private static final String OPEN = "\u25cb open: Q?";
     private static final String RIGHT = "\u2714 right: Q?";
@@ -23,15 +23,15 @@ class CheckTest {
     }
 
     private static String number(Number answer, double expected) {
-        return printed(() -> Check.number("Q?", answer, expected, "h."));
+        return printed(() -> Quiz.number("Q?", answer, expected, "h."));
     }
 
     private static String array(Object answer, Object expected) {
-        return printed(() -> Check.array("Q?", answer, expected, "h."));
+        return printed(() -> Quiz.array("Q?", answer, expected, "h."));
     }
 
     private static String behaviour(Runnable answer) {
-        return printed(() -> Check.behaviour("Q?", answer, () -> {
+        return printed(() -> Quiz.behaviour("Q?", answer, () -> {
             answer.run();
             return true;
         }, "h."));
@@ -44,7 +44,7 @@ class CheckTest {
     @Test
     void anAnswerThatIsNullIsOpen() {
         assertEquals(OPEN, number(null, 1));
-        assertEquals(OPEN, printed(() -> Check.shape("Q?", null, new long[] {1}, "h.")));
+        assertEquals(OPEN, printed(() -> Quiz.shape("Q?", null, new long[] {1}, "h.")));
         assertEquals(OPEN, array(null, new double[] {1}));
         assertEquals(OPEN, behaviour(null));
     }
@@ -75,8 +75,8 @@ class CheckTest {
 
     @Test
     void aShapeIsRightIfItIsEqual() {
-        assertEquals(RIGHT, printed(() -> Check.shape("Q?", new long[] {2, 3}, new long[] {2, 3}, "h.")));
-        assertEquals(NOT_YET, printed(() -> Check.shape("Q?", new long[] {3, 2}, new long[] {2, 3}, "h.")));
+        assertEquals(RIGHT, printed(() -> Quiz.shape("Q?", new long[] {2, 3}, new long[] {2, 3}, "h.")));
+        assertEquals(NOT_YET, printed(() -> Quiz.shape("Q?", new long[] {3, 2}, new long[] {2, 3}, "h.")));
     }
 
     @Test
@@ -119,8 +119,8 @@ class CheckTest {
 
     @Test
     void behaviourIsRightIfItHolds() {
-        assertEquals(RIGHT, printed(() -> Check.behaviour("Q?", this, () -> true, "h.")));
-        assertEquals(NOT_YET, printed(() -> Check.behaviour("Q?", this, () -> false, "h.")));
+        assertEquals(RIGHT, printed(() -> Quiz.behaviour("Q?", this, () -> true, "h.")));
+        assertEquals(NOT_YET, printed(() -> Quiz.behaviour("Q?", this, () -> false, "h.")));
     }
 
     @Test
@@ -149,7 +149,7 @@ class CheckTest {
 
     @Test
     void errorsDoNotEscapeEither() {
-        assertEquals(objection("It threw StackOverflowError."), behaviour(CheckTest::recurse));
+        assertEquals(objection("It threw StackOverflowError."), behaviour(QuizTest::recurse));
         assertEquals(objection("It threw NoClassDefFoundError: Missing."), behaviour(() -> {
             throw new NoClassDefFoundError("Missing");
         }));

@@ -5,17 +5,17 @@ import java.util.List;
 import org.dni4j.autograd.Autograd.Root;
 import org.dni4j.autograd.Variable;
 
-/** The scopes that a thread is in. */
-final class Scopes {
+/** What a thread has set for the interfaces: the deferral that is open, and the context of synthesizers. */
+final class ThreadState {
 
-    private static final ThreadLocal<Scopes> CURRENT = ThreadLocal.withInitial(Scopes::new);
+    private static final ThreadLocal<ThreadState> CURRENT = ThreadLocal.withInitial(ThreadState::new);
 
     private List<Root> deferred;
     private Variable context;
 
-    private Scopes() {}
+    private ThreadState() {}
 
-    static Scopes current() {
+    static ThreadState current() {
         return CURRENT.get();
     }
 

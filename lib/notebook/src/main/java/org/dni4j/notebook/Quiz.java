@@ -15,19 +15,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <pre>{@code
  * Integer answer = null; // your answer here
- * Check.number("How many elements has h?", answer, 64 * 256, "its shape is (batch, features)");
+ * Quiz.number("How many elements has h?", answer, 64 * 256, "its shape is (batch, features)");
  * }</pre>
  *
  * <p>A number is right within 1 % of what is expected, a whole one (an Integer, a Long) only if it is exact where a whole one
  * is expected. NaN is never right.
  */
-public final class Check {
+public final class Quiz {
 
     private static final double TOLERANCE = 0.01;
     /** What FLOAT arithmetic may leave of a zero, as a share of the largest number beside it. */
     private static final double ROUNDING = 1e-6;
 
-    private Check() {
+    private Quiz() {
     }
 
     /** Right if the answer is the expected number, see above. */

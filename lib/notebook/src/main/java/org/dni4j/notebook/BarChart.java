@@ -1,16 +1,15 @@
 package org.dni4j.notebook;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import org.jfree.chart.JFreeChart;
+import tech.tablesaw.plotly.components.Axis;
+import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
+import tech.tablesaw.plotly.components.Marker;
 import tech.tablesaw.plotly.traces.BarTrace;
 
 /**
@@ -20,7 +19,7 @@ import tech.tablesaw.plotly.traces.BarTrace;
  * Plots.bar("Accuracy", "network", "accuracy").categories("backprop", "DNI").series("test", 0.98, 0.97).show();
  * }</pre>
  */
-public final class BarPlot extends Plot {
+public final class BarChart extends Plot {
 
     /** One value for each category. */
     record Bars(String name, double[] values, SeriesStyle style) {
@@ -28,8 +27,9 @@ public final class BarPlot extends Plot {
 
     private List<String> categories = List.of();
     private final List<Bars> series = new ArrayList<>();
+    private boolean stacked;
 
-    BarPlot(String title, String xTitle, String yTitle) {
+    BarChart(String title, String xTitle, String yTitle) {
         super(title, xTitle, yTitle);
     }
 
@@ -40,7 +40,7 @@ public final class BarPlot extends Plot {
      * @throws IllegalArgumentException if a name comes twice
      * @throws IllegalStateException if there is a series already
      */
-    public BarPlot categories(String... names) {
+    public BarChart categories(String... names) {
         Objects.requireNonNull(names, "names");
         for (int i = 0; i < names.length; i++) {
             Objects.requireNonNull(names[i], "names[" + i + "]");
@@ -63,7 +63,7 @@ public final class BarPlot extends Plot {
      * @return this plot
      * @throws IllegalArgumentException if there is not one value for each category, none is finite, or there are six series already
      */
-    public BarPlot series(String name, double... values) {
+    public BarChart series(String name, double... values) {
         Objects.requireNonNull(name, "name");
         if (values.length != categories.size()) {
             throw new IllegalArgumentException("The series \"" + name + "\" has " + values.length + " values for "
@@ -75,8 +75,18 @@ public final class BarPlot extends Plot {
     }
 
     /** Adds a series, as {@link #series(String, double...)} does. */
-    public BarPlot series(String name, List<? extends Number> values) {
+    public BarChart series(String name, List<? extends Number> values) {
         return series(name, Series.doubles("values", values));
+    }
+
+    /**
+     * Puts the series on top of each other, in place of side by side.
+     *
+     * @return this plot
+     */
+    public BarChart stacked() {
+        stacked = true;
+        return this;
     }
 
     @Override
@@ -85,33 +95,18 @@ public final class BarPlot extends Plot {
     }
 
     @Override
-    List<Map<String, Object>> traces() {
-        return series.stream().map(this::trace).toList();
+    Figure drawn() {
+        var traces = series.stream().map(bars -> BarTrace.builder(categories.toArray(), bars.values()).name(bars.name())
+                .marker(Marker.builder().color(bars.style().colour).build()).build()).toList();
+        var layout = layout(Axis.builder().type(Axis.Type.CATEGORY).showGrid(false), Axis.builder())
+                .barMode(stacked ? Layout.BarMode.STACK : Layout.BarMode.GROUP).showLegend(series.size() > 1).build();
+        return new SettledFigure(layout, Map.of(), traces, series.stream().map(BarChart::settings).toList());
     }
 
-    private Map<String, Object> trace(Bars bars) {
+    private static Map<String, Object> settings(Bars bars) {
         var style = bars.style();
-        var bar = BarTrace.builder(new String[0], new double[0]).build();
-        var trace = PlotlyJson.trace(bar, bars.name(), Map.of("x", categories, "y", PlotlyJson.numbers(bars.values())));
-        var pattern = Map.of("shape", style.hatching, "fgcolor", "#ffffff", "bgcolor", style.colour);
-        trace.put("marker", Map.of("color", style.colour, "pattern", pattern));
-        return trace;
-    }
-
-    @Override
-    Map<String, Object> layout() {
-        var layout = PlotlyJson.layout(this, Layout.builder().barMode(Layout.BarMode.GROUP), series.size() > 1);
-        var x = PlotlyJson.axis(xTitle);
-        x.put("type", "category");
-        x.put("showgrid", false);
-        layout.put("xaxis", x);
-        layout.put("barmode", "group");
-        return layout;
-    }
-
-    @Override
-    JFreeChart chart() {
-        return BarPicture.chart(this, categories, series);
+        return Map.of("marker", Map.of("pattern",
+                Map.of("shape", style.hatching, "fgcolor", "#ffffff", "bgcolor", style.colour)));
     }
 
     @Override
@@ -122,15 +117,8 @@ public final class BarPlot extends Plot {
     private String describe(Bars bars) {
         var parts = new ArrayList<String>();
         for (int i = 0; i < categories.size(); i++) {
-            parts.add(categories.get(i) + " " + rounded(bars.values()[i]));
+            parts.add(categories.get(i) + " " + Readable.number(bars.values()[i], 4));
         }
         return bars.name() + ": " + String.join(", ", parts);
-    }
-
-    /** To four significant digits. */
-    private static String rounded(double value) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString()
-                : String.valueOf(value);
     }
 }
