@@ -1,0 +1,159 @@
+"""Writes random programs and PyTorch's answers, with which org.dni4j.differential compares the library's.
+
+    python3 tests/peer/differential.py FOLDER [seed] [programs]
+
+FOLDER/programs.jsonl.gz gets a line of JSON per program: its leaves, its steps, the values of its results and the
+gradients of its leaves. The committed ones are those of seed 1 and 2000 programs, by PyTorch 2.15, in
+tests/src/test/resources/differential; -Ddifferential.dir=FOLDER has the test read others.
+
+Four kinds:
+  random   any operations, layers and losses; several roots, shared results, detached ones, views, deferred passes.
+  exact    operations on halves, with which FLOAT is exact, so that ties and zeros abound: to be met exactly.
+  special  NaN, infinities, -0.0, the largest and the smallest numbers in every operation, forward and backward.
+  large    sizes that are computed in chunks; some of the expected numbers.
+
+What is true is computed in float64 from the FLOAT leaves, in both types. Where sums cancel, a relative tolerance means
+nothing; so each program runs again with everything that an operation takes, and each gradient that it is given, moved
+by a relative 1e-5 up or down at random. How far a result moves, divided by 1e-5, is the size of what is summed, and is
+written down where it is above eight times the result itself. A program in which a maximum or a sign changes by so
+little is left out, and so is one whose answer PyTorch itself misses in float32.
+"""
+
+import gzip
+import json
+import math
+import os
+import random
+import sys
+from collections import Counter
+
+import torch
+from large_programs import large
+from program import Answer, Noise, brief, execute, line, shortest
+from random_programs import DRAWN, EXACT, draw, halves, thousandths
+from special_programs import special
+
+DELTA = 1e-5
+RUNS = 4
+FLOAT_TOLERANCE = 2e-5
+SMALLEST, LARGEST = 1e-12, 1e6
+BOTH = ["FLOAT", "DOUBLE"]
+
+
+def sizes(answer):
+    """All numbers but zeros are of a size that FLOAT computes well with."""
+    return all(
+        bool(((each == 0) | ((each.abs() > SMALLEST) & (each.abs() < LARGEST))).all())
+        for each in answer.arrays() if each is not None)
+
+
+def moved(program, true, delta, seed):
+    noisy = execute(program, torch.float64, Noise(delta, seed))
+    return [None if a is None else (a - b).abs() / delta for a, b in zip(true.arrays(), noisy.arrays())]
+
+
+def summed(program, true):
+    """For each array the sizes of what is summed for its elements; None if the program has a kink too near."""
+    most = [None if each is None else torch.zeros_like(each) for each in true.arrays()]
+    for seed in range(RUNS):
+        coarse, fine = (moved(program, true, delta, seed) for delta in (DELTA, DELTA / 100))
+        for i, (a, b) in enumerate(zip(coarse, fine)):
+            if a is None:
+                continue
+            floor = 1e-3 * (1 + true.arrays()[i].abs().max())
+            if bool(((a > 2 * b + floor) | (b > 2 * a + floor)).any()):
+                return None
+            most[i] = torch.maximum(most[i], a)
+    return most
+
+
+def twelve(number):
+    return float(f"{number:.12g}")
+
+
+def expected(answer, describe):
+    """The same answer with each array in the form that `describe` gives its number and itself."""
+    arrays = iter([None if each is None else describe(i, each) for i, each in enumerate(answer.arrays())])
+    take = lambda each: next(arrays)
+    return Answer(
+        [take(each) for each in answer.values], [take(each) for each in answer.gradients],
+        [{name: take(each) for name, each in buffers.items()} for buffers in answer.buffers])
+
+
+def described(tensor, size=None, number=twelve, skipped=None):
+    """The numbers of an array; with the sizes of what is summed for them, where they matter; null if skipped."""
+    data = [brief(number(x)) for x in tensor.reshape(-1).tolist()]
+    result = {"shape": list(tensor.shape), "data": data}
+    if skipped is not None:
+        result["data"] = [None if skip else x for x, skip in zip(data, skipped.reshape(-1).tolist())]
+    if size is not None:
+        pairs = zip(size.reshape(-1).tolist(), tensor.reshape(-1).tolist())
+        summed = {i: float(f"{s:.2g}") for i, (s, x) in enumerate(pairs) if math.isfinite(s) and s > 8 * abs(x)}
+        if summed:
+            result["summed"] = summed
+    return result
+
+
+def met(true, single, size):
+    """Whether PyTorch's float32 is within half the tolerance."""
+    for a, b, s in zip(true.arrays(), single.arrays(), size):
+        if a is not None and bool(((a - b).abs() > FLOAT_TOLERANCE / 2 * torch.maximum(a.abs(), s)).any()):
+            return False
+    return True
+
+
+def random_line(rng, lead, left_out):
+    while True:
+        program = draw(rng, lead, list(DRAWN), thousandths)
+        if program is None:
+            continue
+        true = execute(program, torch.float64)
+        if not sizes(true):
+            left_out["of numbers too large or small"] += 1
+            continue
+        size = summed(program, true)
+        if size is None:
+            left_out["with a kink too near"] += 1
+        elif not met(true, execute(program, torch.float32), size):
+            left_out["that PyTorch's float32 misses"] += 1
+            left_out["that PyTorch's float32 misses: " + lead] += 1
+        else:
+            return line("random " + lead, BOTH, program, expected(true, lambda i, each: described(each, size[i])))
+
+
+def exact_line(rng, lead, left_out):
+    while True:
+        program = draw(rng, lead, EXACT, halves)
+        if program is None:
+            continue
+        true, single = (execute(program, dtype) for dtype in (torch.float64, torch.float32))
+        if all(a is None or torch.equal(a, b.double()) for a, b in zip(true.arrays(), single.arrays())):
+            return line("exact " + lead, BOTH, program, expected(true, lambda i, each: described(each, number=float)))
+        left_out["that are not exact"] += 1
+
+
+def lines(seed, programs):
+    rng = random.Random(seed)
+    left_out = Counter()
+    for i in range(programs * 3 // 4):
+        yield random_line(rng, list(DRAWN)[i % len(DRAWN)], left_out)
+    for i in range(programs // 4):
+        yield exact_line(rng, EXACT[i % len(EXACT)], left_out)
+    for reason, count in left_out.items():
+        print(f"{count} programs left out {reason}")
+
+
+def main(folder, seed=1, programs=2000):
+    torch.set_num_threads(1)
+    os.makedirs(folder, exist_ok=True)
+    path = os.path.join(folder, "programs.jsonl.gz")
+    counts = Counter()
+    with open(path, "wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as file:
+        for each in lines(int(seed), int(programs)):
+            counts[json.loads(each)["name"].split()[0]] += 1
+            file.write(each.encode() + b"\n")
+    print(f"PyTorch {torch.__version__}: {dict(counts)}, {os.path.getsize(path):,} bytes in {path}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
