@@ -29,7 +29,8 @@ from collections import Counter
 
 import torch
 from large_programs import large
-from program import Answer, Noise, brief, execute, line, shortest
+from noise import Noise
+from program import Answer, brief, execute, line, shortest
 from random_programs import DRAWN, EXACT, draw, halves, thousandths
 from special_programs import special
 
@@ -128,7 +129,7 @@ def exact_line(rng, lead, left_out):
             continue
         true, single = (execute(program, dtype) for dtype in (torch.float64, torch.float32))
         if all(a is None or torch.equal(a, b.double()) for a, b in zip(true.arrays(), single.arrays())):
-            return line("exact " + lead, BOTH, program, expected(true, lambda i, each: described(each, number=float)))
+            return line("exact " + lead, BOTH, program, expected(true, lambda i, each: described(each, number=float)), exact=True)
         left_out["that are not exact"] += 1
 
 

@@ -166,7 +166,7 @@ LAYERS = {
     "Conv2d": lambda tensors, x, channels, out, kernel, stride, padding:
         functional_call(nn.Conv2d(channels, out, kernel, stride, padding), tensors, (x,)),
     "MaxPool2d": lambda tensors, x, kernel: nn.MaxPool2d(kernel)(x),
-    "Embedding": lambda tensors, indices: rows(tensors["weight"], indices),
+    "Embedding": lambda tensors, symbols, width, indices: rows(tensors["weight"], indices),
     "BatchNorm1d": normalising(nn.BatchNorm1d),
     "BatchNorm2d": normalising(nn.BatchNorm2d),
     "Dropout": lambda tensors, x, p, training: nn.Dropout(p).train(training)(x),

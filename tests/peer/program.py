@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 import torch
+from noise import NOISY
 from operations import LAYERS, OPERATIONS
 
 ONES = "ones"
@@ -72,53 +73,30 @@ class Answer:
         return self.values + self.gradients + [each for buffers in self.buffers for each in buffers.values()]
 
 
-class Noise:
-    """Moves whatever an operation takes, and each gradient that it is given, by a relative delta up or down."""
-
-    def __init__(self, delta, seed):
-        self.delta = delta
-        self.random = torch.Generator().manual_seed(seed)
-
-    def __call__(self, tensor):
-        return Moved.apply(tensor, self.factor(tensor), self.factor(tensor))
-
-    def factor(self, tensor):
-        signs = torch.randint(0, 2, tensor.shape, generator=self.random) * 2 - 1
-        return 1 + self.delta * signs.to(tensor.dtype)
-
-
-class Moved(torch.autograd.Function):
-    @staticmethod
-    def forward(ctx, x, forth, back):
-        ctx.save_for_backward(back)
-        return x * forth
-
-    @staticmethod
-    def backward(ctx, gradient):
-        return gradient * ctx.saved_tensors[0], None, None
-
-
-def apply(step, inputs, parameters, buffers):
+def apply(step, inputs, parameters, buffers, noise=None):
     if step.op in LAYERS:
         result = LAYERS[step.op]({**parameters, **buffers}, *inputs, *step.args)
+    elif noise and step.op in NOISY:
+        result = NOISY[step.op](noise, *inputs, *step.args)
     else:
         result = OPERATIONS[step.op](*inputs, *step.args)
     return list(result) if isinstance(result, tuple) else [result]
 
 
-def execute(program, dtype, noise=lambda tensor: tensor):
+def execute(program, dtype, noise=None):
+    move = noise.move if noise else lambda tensor: tensor
     leaves = [leaf.tensor.to(dtype, copy=True).requires_grad_(leaf.grad) for leaf in program.leaves]
     buffers = [{name: leaves[i].clone() for name, i in step.buffers.items()} for step in program.steps]
     for _ in range(program.runs):
         variables = list(leaves)
         for step, its_buffers in zip(program.steps, buffers):
             with torch.no_grad() if step.no_grad else nullcontext():
-                inputs = [noise(variables[i]) for i in step.inputs]
-                parameters = {name: noise(variables[i]) for name, i in step.parameters.items()}
-                variables += apply(step, inputs, parameters, its_buffers)
+                inputs = [move(variables[i]) for i in step.inputs]
+                parameters = {name: move(variables[i]) for name, i in step.parameters.items()}
+                variables += apply(step, inputs, parameters, its_buffers, noise)
         starts = [result for result in program.results if result.starts()]
         roots = [variables[result.variable] for result in starts]
-        torch.autograd.backward(roots, [noise(result.start(y)) for y, result in zip(roots, starts)])
+        torch.autograd.backward(roots, [move(result.start(y)) for y, result in zip(roots, starts)])
     values = [variables[result.variable].detach() for result in program.results]
     return Answer(values, [leaf.grad for leaf in leaves], buffers)
 
@@ -161,7 +139,7 @@ def without_empty(**entries):
     return {name: value for name, value in entries.items() if value not in ({}, [], None, False)}
 
 
-def line(name, types, program, expected, number=shortest):
+def line(name, types, program, expected, number=shortest, exact=False):
     """A program and what is expected of it, as a line of JSON. `expected` has the form of an answer."""
     steps = [
         {"op": step.op, "in": step.inputs, **without_empty(
@@ -175,6 +153,7 @@ def line(name, types, program, expected, number=shortest):
     return json.dumps(
         {
             "name": name,
+            **without_empty(exact=exact),
             "types": types,
             "leaves": [written(leaf, number) for leaf in program.leaves],
             "steps": steps,

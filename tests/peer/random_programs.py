@@ -25,7 +25,7 @@ def halves(random):
 class Builder:
     """Makes a program step by step, and computes it in passing, so that it knows shapes and sizes."""
 
-    def __init__(self, random, numbers=thousandths, reuse=0.6):
+    def __init__(self, random, numbers=thousandths, reuse=0.85):
         self.random = random
         self.numbers = numbers
         self.reuse = reuse
@@ -125,6 +125,15 @@ class Builder:
             return i
         return self.step("add(double)", self.step("square()", [i]), [0.5])[0]
 
+    def small(self, i, most):
+        """The same variable, or a fraction of it if a number in it is larger than `most`."""
+        ratio = self.value(i).abs().max().item() / most
+        return i if ratio <= 1 else self.step("mul(double)", [i], [2.0 ** -math.ceil(math.log2(ratio))])[0]
+
+    def weight(self, shape):
+        """A parameter of a recurrent layer, small enough to keep its gates from saturation."""
+        return self.leaf(shape, grad=True, tensor=self.tensor(shape) / 4)
+
     def dim(self, i):
         dims = self.value(i).dim()
         return self.random.randrange(-dims, dims)
@@ -153,8 +162,8 @@ def unary(b, op):
     x = b.some()
     if op in ("log()", "sqrt()"):
         x = b.positive(x)
-    if op in ("exp()", "tanh()", "sigmoid()", "softplus()") and b.value(x).abs().max() > 4:
-        x = b.step("mul(double)", [x], [2.0 ** -math.ceil(math.log2(b.value(x).abs().max() / 4))])[0]
+    if op in ("exp()", "tanh()", "sigmoid()", "softplus()"):
+        x = b.small(x, 4)
     return b.step(op, [x])
 
 
@@ -331,7 +340,8 @@ def batch_norm(b, op):
 def lstm(b, op):
     time, batch, size, hidden = (b.random.randint(1, 3) for _ in range(4))
     inputs = [[time, batch, size], [batch, 2 * hidden], [4 * hidden, size], [4 * hidden, hidden], *2 * [[4 * hidden]]]
-    return b.step(op, [b.any(shape) for shape in inputs])
+    x, state = (b.small(b.any(shape), 2) for shape in inputs[:2])
+    return b.step(op, [x, state, *(b.weight(shape) for shape in inputs[2:])])
 
 
 def detach(b, op):
@@ -376,7 +386,7 @@ def layer_pooling(b, op):
 
 def layer_embedding(b, op):
     symbols, width = b.random.randint(1, 5), b.random.randint(1, 4)
-    return b.step(op, [], [indices(b, symbols)], {"weight": b.leaf([symbols, width], grad=True)})
+    return b.step(op, [], [symbols, width, indices(b, symbols)], {"weight": b.leaf([symbols, width], grad=True)})
 
 
 def layer_batch_norm(b, op):
@@ -405,12 +415,12 @@ def layer_recurrent(b, op):
     gates, states = {"Rnn": (1, 1), "Gru": (3, 1), "Lstm": (4, 2)}[op]
     parameters = {}
     for k in range(layers):
-        parameters[f"weight_ih_l{k}"] = b.leaf([gates * hidden, hidden if k else size], grad=True)
-        parameters[f"weight_hh_l{k}"] = b.leaf([gates * hidden, hidden], grad=True)
-        parameters[f"bias_ih_l{k}"] = b.leaf([gates * hidden], grad=True)
-        parameters[f"bias_hh_l{k}"] = b.leaf([gates * hidden], grad=True)
-    x = b.any([time, batch, size])
-    return b.step(op, [x, b.any([layers, batch, states * hidden])], [size, hidden, layers], parameters)
+        parameters[f"weight_ih_l{k}"] = b.weight([gates * hidden, hidden if k else size])
+        parameters[f"weight_hh_l{k}"] = b.weight([gates * hidden, hidden])
+        parameters[f"bias_ih_l{k}"] = b.weight([gates * hidden])
+        parameters[f"bias_hh_l{k}"] = b.weight([gates * hidden])
+    x, state = (b.small(b.any(shape), 2) for shape in ([time, batch, size], [layers, batch, states * hidden]))
+    return b.step(op, [x, state], [size, hidden, layers], parameters)
 
 
 DRAWN = {

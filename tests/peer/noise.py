@@ -1,0 +1,101 @@
+"""Rounding, exaggerated, to see how much it matters."""
+
+import torch
+from operations import SIGNATURES_OF_LOSSES
+from torch.nn import functional as F
+
+
+class Noise:
+    """Moves numbers by a relative delta up or down at random."""
+
+    def __init__(self, delta, seed):
+        self.delta = delta
+        self.random = torch.Generator().manual_seed(seed)
+
+    def factor(self, tensor):
+        signs = torch.randint(0, 2, tensor.shape, generator=self.random) * 2 - 1
+        return 1 + self.delta * signs.to(tensor.dtype)
+
+    def move(self, tensor):
+        """What an operation takes, and the gradient that comes back for it."""
+        return Moved.apply(tensor, self.factor(tensor), self.factor(tensor))
+
+
+class Moved(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x, forth, back):
+        ctx.save_for_backward(back)
+        return x * forth
+
+    @staticmethod
+    def backward(ctx, gradient):
+        return gradient * ctx.saved_tensors[0], None, None
+
+
+class NoisyTanh(torch.autograd.Function):
+    """The gradient subtracts the square of the rounded value from 1."""
+
+    @staticmethod
+    def forward(ctx, x, factor):
+        ctx.save_for_backward(torch.tanh(x) * factor)
+        return torch.tanh(x)
+
+    @staticmethod
+    def backward(ctx, gradient):
+        return gradient * (1 - ctx.saved_tensors[0] ** 2), None
+
+
+class NoisySigmoid(torch.autograd.Function):
+    """The gradient subtracts the rounded value from 1."""
+
+    @staticmethod
+    def forward(ctx, x, factor):
+        ctx.save_for_backward(torch.sigmoid(x) * factor)
+        return torch.sigmoid(x)
+
+    @staticmethod
+    def backward(ctx, gradient):
+        (y,) = ctx.saved_tensors
+        return gradient * y * (1 - y), None
+
+
+class NoisyLogSoftmax(torch.autograd.Function):
+    """The sum of exponentials is rounded before its logarithm is taken, and that may be near 0."""
+
+    @staticmethod
+    def forward(ctx, x, factor, dim):
+        y = torch.log_softmax(x, dim) + torch.log(factor)
+        ctx.save_for_backward(y)
+        ctx.dim = dim
+        return y
+
+    @staticmethod
+    def backward(ctx, gradient):
+        (y,) = ctx.saved_tensors
+        return gradient - torch.exp(y) * gradient.sum(ctx.dim, keepdim=True), None, None
+
+
+def log_softmax(noise, x, dim):
+    return NoisyLogSoftmax.apply(x, noise.factor(x), dim)
+
+
+def cross_entropy(noise, x, labels, ignored=-100):
+    rows = log_softmax(noise, x.reshape(-1, x.shape[-1]), 1)
+    return F.nll_loss(rows, torch.tensor(labels), reduction="none", ignore_index=ignored).reshape(x.shape[:-1])
+
+
+def loss(noise, x, *args):
+    *reduction, labels = args
+    return F.nll_loss(
+        log_softmax(noise, x, 1), torch.tensor(labels), reduction=reduction[0].lower() if reduction else "mean")
+
+
+# operations that are not exact to a few roundings of what they take
+NOISY = {
+    "tanh()": lambda noise, x: NoisyTanh.apply(x, noise.factor(x)),
+    "sigmoid()": lambda noise, x: NoisySigmoid.apply(x, noise.factor(x)),
+    "logSoftmax(int)": log_softmax,
+    "crossEntropy(int[])": cross_entropy,
+    "crossEntropy(int[],int)": cross_entropy,
+    **{signature: loss for signature in SIGNATURES_OF_LOSSES if "crossEntropy" in signature},
+}
