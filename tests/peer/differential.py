@@ -32,7 +32,7 @@ from large_programs import large
 from noise import Noise
 from program import Answer, brief, execute, line, shortest
 from random_programs import DRAWN, EXACT, draw, halves, thousandths
-from special_programs import special
+from special_programs import in_double, of_one_type, special
 
 DELTA = 1e-5
 RUNS = 4
@@ -61,7 +61,8 @@ def summed(program, true):
         for i, (a, b) in enumerate(zip(coarse, fine)):
             if a is None:
                 continue
-            floor = 1e-3 * (1 + true.arrays()[i].abs().max())
+            finite = true.arrays()[i].abs()
+            floor = 1e-3 * (1 + finite[finite.isfinite()].sum())
             if bool(((a > 2 * b + floor) | (b > 2 * a + floor)).any()):
                 return None
             most[i] = torch.maximum(most[i], a)
@@ -133,6 +134,49 @@ def exact_line(rng, lead, left_out):
         left_out["that are not exact"] += 1
 
 
+def without_onednn(program, dtype):
+    with torch.backends.mkldnn.flags(enabled=False):
+        return execute(program, dtype)
+
+
+def unlike(true, singles, size):
+    """For each array where PyTorch's float32 differs from what is true, by the order of its operations for example."""
+    result = []
+    for i, a in enumerate(true.arrays()):
+        if a is None:
+            result.append(None)
+            continue
+        allowed = FLOAT_TOLERANCE * torch.maximum(a.abs(), size[i].nan_to_num(0, 0, 0)) + 2.0**-149
+        pairs = [(a, single.arrays()[i].double()) for single in singles]
+        result.append(~torch.stack([
+            (a == b) | (a.isnan() & b.isnan()) | (a.isfinite() & b.isfinite() & ((a - b).abs() <= allowed))
+            for a, b in pairs]).all(0))
+    return result
+
+
+def rounded(answer):
+    return expected(answer, lambda i, each: each.to(torch.float32).to(torch.float64))
+
+
+def special_lines(rng, left_out):
+    for op, program in special(rng):
+        true = execute(program, torch.float64)
+        size = summed(program, true)
+        if size is None:
+            left_out["special, with a kink too near"] += 1
+            continue
+        narrow = of_one_type(program)
+        answer = rounded(true) if narrow else true
+        skipped = unlike(answer, [run(program, torch.float32) for run in (execute, without_onednn)], size)
+        left_out["special numbers, in which PyTorch's types differ"] += sum(int(s.sum()) for s in skipped if s is not None)
+        describe = lambda i, each: described(each, size[i], skipped=skipped[i])
+        yield line("special " + op, ["FLOAT"] if narrow else BOTH, program, expected(answer, describe))
+        if narrow:
+            wide = in_double(program)
+            yield line("special " + op, ["DOUBLE"], wide,
+                       expected(execute(wide, torch.float64), describe), number=float)
+
+
 def lines(seed, programs):
     rng = random.Random(seed)
     left_out = Counter()
@@ -140,8 +184,9 @@ def lines(seed, programs):
         yield random_line(rng, list(DRAWN)[i % len(DRAWN)], left_out)
     for i in range(programs // 4):
         yield exact_line(rng, EXACT[i % len(EXACT)], left_out)
+    yield from special_lines(rng, left_out)
     for reason, count in left_out.items():
-        print(f"{count} programs left out {reason}")
+        print(f"{count} left out: {reason}")
 
 
 def main(folder, seed=1, programs=2000):

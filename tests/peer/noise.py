@@ -1,7 +1,7 @@
 """Rounding, exaggerated, to see how much it matters."""
 
 import torch
-from operations import SIGNATURES_OF_LOSSES
+from operations import LAYERS, SIGNATURES_OF_LOSSES, batch_norm
 from torch.nn import functional as F
 
 
@@ -75,6 +75,37 @@ class NoisyLogSoftmax(torch.autograd.Function):
         return gradient - torch.exp(y) * gradient.sum(ctx.dim, keepdim=True), None, None
 
 
+class NoisyNormal(torch.autograd.Function):
+    """The gradient subtracts a multiple of the rounded normalised number."""
+
+    @staticmethod
+    def forward(ctx, x, factor, epsilon):
+        ctx.rest = [i for i in range(x.dim()) if i != 1]
+        deviation = x - x.mean(ctx.rest, keepdim=True)
+        scale = 1 / torch.sqrt((deviation**2).mean(ctx.rest, keepdim=True) + epsilon)
+        ctx.save_for_backward(deviation * scale * factor, scale)
+        return deviation * scale
+
+    @staticmethod
+    def backward(ctx, gradient):
+        n, scale = ctx.saved_tensors
+        slope = (gradient * n).mean(ctx.rest, keepdim=True)
+        return scale * (gradient - gradient.mean(ctx.rest, keepdim=True) - n * slope), None, None
+
+
+def normal(noise, x, weight, bias, epsilon):
+    shape = [-1 if i == 1 else 1 for i in range(x.dim())]
+    return NoisyNormal.apply(x, noise.factor(x), epsilon) * weight.reshape(shape) + bias.reshape(shape)
+
+
+def normalising(layer):
+    def apply(noise, tensors, x, channels, epsilon, momentum, training):
+        y = layer(tensors, x, channels, epsilon, momentum, training)
+        return normal(noise, x, tensors["weight"], tensors["bias"], epsilon) if training else y
+
+    return apply
+
+
 def log_softmax(noise, x, dim):
     return NoisyLogSoftmax.apply(x, noise.factor(x), dim)
 
@@ -97,5 +128,8 @@ NOISY = {
     "logSoftmax(int)": log_softmax,
     "crossEntropy(int[])": cross_entropy,
     "crossEntropy(int[],int)": cross_entropy,
+    "batchNorm(Variable,Variable,double,BiConsumer)":
+        lambda noise, x, w, b, epsilon: (normal(noise, x, w, b, epsilon), *batch_norm(x, w, b, epsilon)[1:]),
+    **{name: normalising(LAYERS[name]) for name in ("BatchNorm1d", "BatchNorm2d")},
     **{signature: loss for signature in SIGNATURES_OF_LOSSES if "crossEntropy" in signature},
 }

@@ -74,12 +74,11 @@ class Answer:
 
 
 def apply(step, inputs, parameters, buffers, noise=None):
-    if step.op in LAYERS:
-        result = LAYERS[step.op]({**parameters, **buffers}, *inputs, *step.args)
-    elif noise and step.op in NOISY:
-        result = NOISY[step.op](noise, *inputs, *step.args)
+    given = [{**parameters, **buffers}, *inputs] if step.op in LAYERS else inputs
+    if noise and step.op in NOISY:
+        result = NOISY[step.op](noise, *given, *step.args)
     else:
-        result = OPERATIONS[step.op](*inputs, *step.args)
+        result = (LAYERS | OPERATIONS)[step.op](*given, *step.args)
     return list(result) if isinstance(result, tuple) else [result]
 
 

@@ -25,7 +25,7 @@ def halves(random):
 class Builder:
     """Makes a program step by step, and computes it in passing, so that it knows shapes and sizes."""
 
-    def __init__(self, random, numbers=thousandths, reuse=0.85):
+    def __init__(self, random, numbers, reuse):
         self.random = random
         self.numbers = numbers
         self.reuse = reuse
@@ -472,10 +472,10 @@ EXACT = [
 ]
 
 
-def draw(random, lead, names, numbers=thousandths):
-    """A program with the operation `lead` in it, and up to seven of `names` before and after; None if there is none."""
-    builder = Builder(random, numbers)
-    before, after = random.choice(((0, 0), (1, 1), (2, 2), (3, 4)))
+def draw(random, lead, names, numbers=thousandths, alone=False):
+    """A program with the operation `lead` in it, alone or with up to seven of `names` around it; None if there is none."""
+    builder = Builder(random, numbers, 0 if alone else 0.85)
+    before, after = (0, 0) if alone else random.choice(((0, 0), (1, 1), (2, 2), (3, 4)))
     for name in [*random.choices(names, k=before), lead, *random.choices(names, k=after)]:
         DRAWN[name](builder, name)
     return builder.finish()
