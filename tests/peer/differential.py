@@ -35,7 +35,7 @@ from random_programs import DRAWN, EXACT, draw, halves, thousandths
 from special_programs import in_double, of_one_type, special
 
 DELTA = 1e-5
-RUNS = 4
+RUNS = 8
 FLOAT_TOLERANCE = 2e-5
 SMALLEST, LARGEST = 1e-12, 1e6
 BOTH = ["FLOAT", "DOUBLE"]
@@ -56,7 +56,7 @@ def moved(program, true, delta, seed):
 def summed(program, true):
     """For each array the sizes of what is summed for its elements; None if the program has a kink too near."""
     most = [None if each is None else torch.zeros_like(each) for each in true.arrays()]
-    for seed in range(RUNS):
+    for seed in range(0 if program.sharp else RUNS):
         coarse, fine = (moved(program, true, delta, seed) for delta in (DELTA, DELTA / 100))
         for i, (a, b) in enumerate(zip(coarse, fine)):
             if a is None:
@@ -82,18 +82,30 @@ def expected(answer, describe):
         [{name: take(each) for name, each in buffers.items()} for buffers in answer.buffers])
 
 
-def described(tensor, size=None, number=twelve, skipped=None):
-    """The numbers of an array; with the sizes of what is summed for them, where they matter; null if skipped."""
-    data = [brief(number(x)) for x in tensor.reshape(-1).tolist()]
+def described(tensor, size=None, number=twelve, skipped=None, stride=1):
+    """
+    Every `stride`-th number of an array, with the size of what is summed for it where that matters; null for those
+    that are skipped.
+    """
+    every = lambda each: each.reshape(-1).tolist()[::stride]
+    data = [brief(number(x)) for x in every(tensor)]
     result = {"shape": list(tensor.shape), "data": data}
+    if stride > 1:
+        result["stride"] = stride
     if skipped is not None:
-        result["data"] = [None if skip else x for x, skip in zip(data, skipped.reshape(-1).tolist())]
+        result["data"] = [None if skip else x for x, skip in zip(data, every(skipped))]
     if size is not None:
-        pairs = zip(size.reshape(-1).tolist(), tensor.reshape(-1).tolist())
+        pairs = zip(every(size), every(tensor))
         summed = {i: float(f"{s:.2g}") for i, (s, x) in enumerate(pairs) if math.isfinite(s) and s > 8 * abs(x)}
         if summed:
             result["summed"] = summed
     return result
+
+
+def stride(count):
+    """How far apart 100 to 200 of so many numbers are; the last is among them if possible."""
+    least = max(1, count // 200)
+    return next((each for each in range(least, 2 * least + 1) if (count - 1) % each == 0), least)
 
 
 def met(true, single, size):
@@ -177,6 +189,15 @@ def special_lines(rng, left_out):
                        expected(execute(wide, torch.float64), describe), number=float)
 
 
+def large_lines():
+    for name, program in large():
+        true = execute(program, torch.float64)
+        size = summed(program, true)
+        assert size is not None, name
+        yield line("large " + name, BOTH, program, expected(
+            true, lambda i, each: described(each, size[i], stride=stride(each.numel()))))
+
+
 def lines(seed, programs):
     rng = random.Random(seed)
     left_out = Counter()
@@ -185,6 +206,7 @@ def lines(seed, programs):
     for i in range(programs // 4):
         yield exact_line(rng, EXACT[i % len(EXACT)], left_out)
     yield from special_lines(rng, left_out)
+    yield from large_lines()
     for reason, count in left_out.items():
         print(f"{count} left out: {reason}")
 

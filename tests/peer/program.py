@@ -15,12 +15,13 @@ ONES = "ones"
 
 @dataclass
 class Leaf:
-    """The numbers are those of a FLOAT, in a tensor of float64; with a seed they follow from it."""
+    """The numbers are those of a FLOAT, in a tensor of float64; with a seed they follow from it and a scale."""
 
     tensor: torch.Tensor
     grad: bool = True
     layout: str = "PLAIN"
     seed: int | None = None
+    scale: float = 1
 
 
 @dataclass
@@ -51,14 +52,14 @@ class Result:
 
 @dataclass
 class Program:
+    """`sharp`: each operation is to be as exact as what it returns can be, whatever it sums."""
+
     leaves: list = field(default_factory=list)
     steps: list = field(default_factory=list)
     results: list = field(default_factory=list)
     way: str = "roots"
     runs: int = 1
-
-    def operations(self):
-        return {step.op for step in self.steps}
+    sharp: bool = False
 
 
 @dataclass
@@ -124,7 +125,7 @@ def array(tensor, number=shortest):
 
 def written(leaf, number):
     if leaf.seed is not None:
-        result = {"shape": list(leaf.tensor.shape), "seed": leaf.seed}
+        result = {"shape": list(leaf.tensor.shape), "seed": leaf.seed, "scale": leaf.scale}
     else:
         result = array(leaf.tensor, number)
     if not leaf.grad:

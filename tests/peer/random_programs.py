@@ -89,7 +89,7 @@ class Builder:
         return numbers
 
     def finish(self):
-        """The program, with leaves numbered before what steps return, and a backward pass if one is possible."""
+        """The program with a backward pass from some of its results; None if none requires a gradient."""
         results = [i for _, numbers in self.steps for i in numbers]
         used = {i for step, _ in self.steps for i in [*step.inputs, *step.parameters.values()]}
         last = [i for i in results if i not in used]
@@ -101,17 +101,20 @@ class Builder:
             return None
         shown = list(dict.fromkeys([*roots, *last[-3:]]))
         self.random.shuffle(shown)
-        number = {i: n for n, i in enumerate([*self.leaves, *results])}
+        way = self.random.choice(("deferred", "roots" if len(roots) > 1 else "backward"))
+        return self.with_results(
+            {i: self.start(i) if i in roots else None for i in shown}, way, self.random.choice((1, 1, 1, 1, 2)))
+
+    def with_results(self, gradients, way="backward", runs=1, sharp=False):
+        """The program, by the gradients that start a backward pass from its results, or None."""
+        number = {i: n for n, i in enumerate([*self.leaves, *(i for _, numbers in self.steps for i in numbers)])}
         steps = [
             Step(step.op, [number[i] for i in step.inputs], step.args,
                  {name: number[i] for name, i in step.parameters.items()},
-                 {name: number[i] for name, i in step.buffers.items()}, step.no_grad)
+                 {name: number[i] for name, i in step.buffers.items()})
             for step, _ in self.steps]
-        way = self.random.choice(("deferred", "roots" if len(roots) > 1 else "backward"))
-        return Program(
-            list(self.leaves.values()), steps,
-            [Result(number[i], self.start(i) if i in roots else None) for i in shown],
-            way, self.random.choice((1, 1, 1, 1, 2)))
+        results = [Result(number[i], gradient) for i, gradient in gradients.items()]
+        return Program(list(self.leaves.values()), steps, results, way, runs, sharp)
 
     def start(self, i):
         return ONES if self.random.random() < 0.3 else self.tensor(self.value(i).shape)

@@ -31,9 +31,13 @@ ALONG = ["sum(int)", "mean(int)", "max(int)", "softmax(int)", "logSoftmax(int)"]
 
 
 def program(op, args, tensors, gradient=ONES):
-    leaves = [Leaf(torch.tensor(each, dtype=torch.float64)) for each in tensors]
-    start = gradient if gradient is ONES else torch.tensor(gradient, dtype=torch.float64)
+    leaves = [Leaf(singles(each)) for each in tensors]
+    start = gradient if gradient is ONES else singles(gradient)
     return Program(leaves, [Step(op, list(range(len(leaves))), list(args))], [Result(len(leaves), start)], "backward")
+
+
+def singles(numbers):
+    return torch.tensor(numbers, dtype=torch.float32).to(torch.float64)
 
 
 def detached():
@@ -47,6 +51,16 @@ def pairs(values):
     return [(a, b) for a in values for b in values]
 
 
+def saturating():
+    """What is near to 0 or 1, or to a line."""
+    for op in ("exp()", "tanh()", "sigmoid()", "softplus()"):
+        yield op, program(op, [], [[SATURATING] * 2], [[g] * len(SATURATING) for g in (1.0, -2.5)])
+    op = "Losses.binaryCrossEntropyWithLogits(Variable,Variable)"
+    for x in SATURATING:
+        for target in (0.0, 1.0):
+            yield op, replace(program(op, [], [[x], [target]]), sharp=True)
+
+
 def unary():
     """Each number with each gradient."""
     for op, *args in UNARY:
@@ -57,8 +71,6 @@ def unary():
                 yield op, program(op, args, [[1.0, 0.5]], g)
         else:
             yield op, program(op, args, [[VALUES] * len(GRADIENTS)], [[g] * len(VALUES) for g in GRADIENTS])
-    for op in ("exp()", "tanh()", "sigmoid()", "softplus()"):
-        yield op, program(op, [], [[SATURATING] * 2], [[g] * len(SATURATING) for g in (1.0, -2.5)])
 
 
 def binary():
@@ -137,6 +149,7 @@ def with_one(random, tensor, number):
 def special(random):
     """Names and programs."""
     yield "detach()", detached()
+    yield from saturating()
     yield from unary()
     yield from binary()
     yield from along()

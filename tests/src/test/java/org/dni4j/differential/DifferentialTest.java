@@ -54,15 +54,15 @@ class DifferentialTest {
         execution.run();
         Agreement agreement = Agreement.of(type, program.exact());
         for (Program.Result result : program.results()) {
-            agreement.check(program + ", value of variable " + result.variable(), result.value(), execution.value(result));
+            agreement.check(program + " in " + type + ": value of variable " + result.variable(), result.value(), execution.value(result));
         }
         for (int i = 0; i < execution.leaves().size(); i++) {
-            agreement.check(program + ", gradient of leaf " + i, program.gradients().get(i), execution.leaves().get(i).grad());
+            agreement.check(program + " in " + type + ": gradient of leaf " + i, program.gradients().get(i), execution.leaves().get(i).grad());
         }
         for (int i = 0; i < program.steps().size(); i++) {
             int step = i;
             program.steps().get(i).after().forEach((name, expected) ->
-                    agreement.check(program + ", " + name + " of step " + step, expected, execution.buffer(step, name)));
+                    agreement.check(program + " in " + type + ": " + name + " of step " + step, expected, execution.buffer(step, name)));
         }
     }
 

@@ -20,6 +20,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A program, run in one type. */
 final class Execution {
 
+    private static final long PRIME = 2_147_483_647;
+
     private final Program program;
     private final DataType type;
     private final List<Variable> leaves;
@@ -53,7 +55,7 @@ final class Execution {
     }
 
     private Variable leaf(Leaf leaf) {
-        double[] numbers = leaf.seed() == null ? leaf.data() : seeded(leaf.seed(), leaf.shape());
+        double[] numbers = leaf.seed() == null ? leaf.data() : seeded(leaf);
         Layout layout = leaf.layout() == null ? Layout.PLAIN : leaf.layout();
         INDArray array = layout.lay(array(numbers, leaf.shape()));
         return leaf.constant() ? Variable.of(array) : Variable.parameter(array);
@@ -142,12 +144,13 @@ final class Execution {
         return Sample.array(type, Arrays.stream(numbers).map(x -> narrow ? (float) x : x).toArray(), shape);
     }
 
-    /** Numbers between -1 and 1, as {@code large_programs.py} makes them. */
-    private static double[] seeded(int seed, long... shape) {
-        long length = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-        double[] numbers = new double[(int) length];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = (31L * i * i + 7919L * i + 104_729L * seed) % 65_521 / 32_760.0 - 1;
+    /** Numbers between -1 and 1, times the scale, as {@code large_programs.py} makes them. */
+    private static double[] seeded(Leaf leaf) {
+        double[] numbers = new double[(int) Arrays.stream(leaf.shape()).reduce(1, (a, b) -> a * b)];
+        for (int k = 0; k < numbers.length; k++) {
+            long i = k + 1_000_003L * leaf.seed();
+            long whole = (i * 1_103_515_245 + i * i % PRIME * 69_621) % PRIME;
+            numbers[k] = (whole / (double) (PRIME / 2) - 1) * leaf.scale();
         }
         return numbers;
     }

@@ -25,8 +25,8 @@ record Program(
         DEFERRED
     }
 
-    /** Numbers that are written down, or that follow from a seed. */
-    record Leaf(long[] shape, double[] data, Integer seed, boolean constant, Layout layout) {}
+    /** Numbers that are written down, or that follow from a seed and a scale. */
+    record Leaf(long[] shape, double[] data, Integer seed, double scale, boolean constant, Layout layout) {}
 
     /**
      * An operation or loss by its signature, or a layer by its name.
