@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import org.dni4j.autograd.Function;
+import org.dni4j.autograd.CustomFunction;
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.Block;
 import org.dni4j.nn.Conv2d;
@@ -28,7 +28,7 @@ class HeldValuesTest {
     private static final int[] LABELS = {2, 0, 1, 2};
 
     /** Hands on, and keeps, what passes. */
-    private static final class Keeping extends Function {
+    private static final class Keeping extends CustomFunction {
 
         private Variable gradient;
 

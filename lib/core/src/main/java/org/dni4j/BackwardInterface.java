@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.dni4j.autograd.Function;
+import org.dni4j.autograd.CustomFunction;
 import org.dni4j.autograd.Variable;
 
 /**
@@ -130,7 +130,7 @@ public final class BackwardInterface extends UnidirectionalInterface {
     }
 
     /** Identity on the trigger; its gradient teaches the synthesizer. */
-    private final class SyntheticGradientUpdater extends Function {
+    private final class SyntheticGradientUpdater extends CustomFunction {
 
         private Variable synthetic;
 

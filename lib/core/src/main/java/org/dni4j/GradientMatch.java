@@ -1,7 +1,6 @@
 package org.dni4j;
 
 import java.util.Arrays;
-import org.dni4j.kernel.Heap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -53,14 +52,6 @@ public record GradientMatch(double cosine, double signAgreement, double normRati
     }
 
     private static double[] numbers(INDArray array) {
-        if (!Heap.isPlain(array)) {
-            return array.dup('c').data().asDouble();
-        }
-        float[] floats = Heap.read(array, new float[(int) array.length()]);
-        double[] doubles = new double[floats.length];
-        for (int i = 0; i < doubles.length; i++) {
-            doubles[i] = floats[i];
-        }
-        return doubles;
+        return array.dup('c').data().asDouble();
     }
 }

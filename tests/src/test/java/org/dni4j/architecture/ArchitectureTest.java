@@ -24,8 +24,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule aPackageKnowsOnlyThoseUnderIt = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("kernel").definedBy("org.dni4j.kernel")
-            .layer("files").definedBy("org.dni4j.files")
+            .layer("kernel").definedBy("org.dni4j.internal")
+            .layer("files").definedBy("org.dni4j.internal")
             .layer("autograd").definedBy("org.dni4j.autograd")
             .layer("nn").definedBy("org.dni4j.nn")
             .layer("optim").definedBy("org.dni4j.optim")
@@ -49,7 +49,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everyPackageIsInALayer = classes()
             .should()
-            .resideInAnyPackage("org.dni4j", "org.dni4j.kernel", "org.dni4j.files", "org.dni4j.autograd",
+            .resideInAnyPackage("org.dni4j", "org.dni4j.internal", "org.dni4j.internal", "org.dni4j.autograd",
                     "org.dni4j.nn", "org.dni4j.optim", "org.dni4j.data..", "org.dni4j.parallel..",
                     "org.dni4j.cluster..", "org.dni4j.notebook..")
             .because("the layers would not notice a package that they do not know");

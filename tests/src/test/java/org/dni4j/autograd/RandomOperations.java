@@ -14,6 +14,7 @@ import org.dni4j.testing.Sample;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.dni4j.internal.Shapes;
 
 /** Every operation of the tape, by its signature, as a {@link RandomGraph} may have it. */
 final class RandomOperations {
@@ -49,7 +50,7 @@ final class RandomOperations {
     }
 
     /** A function of a user's own, x^3. */
-    private static final class Cube extends org.dni4j.autograd.Function {
+    private static final class Cube extends CustomFunction {
         private Variable x;
 
         @Override

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.dni4j.autograd.Autograd;
-import org.dni4j.autograd.Function;
+import org.dni4j.autograd.ChunkedUpdate;
+import org.dni4j.autograd.CustomFunction;
 import org.dni4j.autograd.GradientCheck;
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -166,9 +167,15 @@ final class AutogradRows {
                 bad(Nd4j.createFromArray(1, 2), "INT", "[2]"), bad(Nd4j.empty(DataType.DOUBLE), "[]"));
         on("Variable.setValue(Variable)", () -> leaf(2, 3)).with(of(2, 3), bad(of(3, 2), "[3, 2]", "[2, 3]"));
         BiConsumer<INDArray, INDArray> step = (value, gradient) -> {};
-        Variable.PartStep part = (number, value, gradient, length) -> {};
+        ChunkedUpdate chunked = new ChunkedUpdate() {
+            @Override
+            public void apply(float[] value, float[] gradient, int from, int to) {}
+
+            @Override
+            public void apply(double[] value, double[] gradient, int from, int to) {}
+        };
         on("Variable.update(BiConsumer)", () -> leaf(2, 3)).with(step);
-        on("Variable.update(PartStep)", () -> Variable.parameter(floats(2, 3))).with(part);
+        on("Variable.update(ChunkedUpdate)", () -> Variable.parameter(floats(2, 3))).with(chunked);
         on("Variable.scaleGrad(double)", () -> leaf(2)).with(0.5, bad(Double.NaN, "factor", "NaN"),
                 bad(Double.POSITIVE_INFINITY, "factor", "Infinity"));
     }
@@ -186,7 +193,7 @@ final class AutogradRows {
                 .with(array(2), bad(array(3), "gradient", "[3]", "[2]"), bad(floats(2), "FLOAT", "DOUBLE"));
         on("Autograd.Root(Variable,Variable)", null).withNew(() -> leaf(2).mul(2), bad(constant, "[2]"))
                 .with(of(2), bad(of(3), "gradient", "[3]", "[2]"), bad(ofFloats(2), "FLOAT", "DOUBLE"));
-        on("Function.apply(Variable[])", () -> new Function() {
+        on("CustomFunction.apply(Variable[])", () -> new CustomFunction() {
             @Override
             protected Variable forward(Variable... inputs) {
                 return inputs[0].add(inputs[1]);

@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.dni4j.autograd.Variable;
 import org.dni4j.data.Batch;
-import org.dni4j.kernel.BlasThreads;
+import org.dni4j.internal.Chunks;
 import org.dni4j.optim.Optimizer;
 import org.dni4j.parallel.CompleteUnlock;
 import org.dni4j.parallel.PartsOnThreads;
@@ -30,13 +30,13 @@ enum Way {
         Trainer trainer(Network network) {
             var parts = new RandomUpdates<>(network.parts(), network.top(), 1, new Random(1));
             return batches -> {
-                BlasThreads one = BlasThreads.each(1);
+                Chunks.useThreads(1);
                 try {
                     for (Batch batch : batches) {
                         parts.step(Variable.of(batch.images()), batch.labels(), Variable.of(batch.oneHot()));
                     }
                 } finally {
-                    one.close();
+                    Chunks.useThreads(Runtime.getRuntime().availableProcessors());
                 }
             };
         }
@@ -84,7 +84,7 @@ enum Way {
     private static Trainer backpropagation(Network network, int blasThreads) {
         Optimizer optimizer = network.optimizer();
         return batches -> {
-            BlasThreads each = BlasThreads.each(blasThreads);
+            Chunks.useThreads(blasThreads);
             try {
                 for (Batch batch : batches) {
                     network.loss(Variable.of(batch.images()), batch.labels()).backward();
@@ -92,7 +92,7 @@ enum Way {
                     optimizer.zeroGrad();
                 }
             } finally {
-                each.close();
+                Chunks.useThreads(Runtime.getRuntime().availableProcessors());
             }
         };
     }

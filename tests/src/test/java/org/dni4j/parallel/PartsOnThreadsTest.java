@@ -9,14 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.bytedeco.openblas.global.openblas;
-import org.dni4j.kernel.FloatPool;
-import org.dni4j.kernel.Gemm;
+import org.dni4j.internal.ArrayPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** What holds whether parts wait for those below them or not. */
 class PartsOnThreadsTest {
@@ -120,25 +116,12 @@ class PartsOnThreadsTest {
     void tenThousandStepsLeaveNothingBehind(Start start) throws Exception {
         try (var parts = start.of(net, 4)) {
             feed(parts, 1_000);
-            long pooled = FloatPool.kept();
+            long pooled = ArrayPool.kept();
             long used = usedHeap();
             feed(parts, 10_000);
-            assertTrue(FloatPool.kept() - pooled < 100_000, pooled + " floats in the pool, then " + FloatPool.kept());
+            assertTrue(ArrayPool.kept() - pooled < 100_000, pooled + " floats in the pool, then " + ArrayPool.kept());
             assertTrue(usedHeap() - used < 2_000_000, used + " bytes in use, then " + usedHeap());
         }
-    }
-
-    @Test
-    void productsTakeOneThreadUntilTheLastIsClosed() throws Exception {
-        int before = blasThreadsOfALargeProduct();
-        var parts = net.pipeline(1);
-        try (var others = net.completeUnlock(1)) {
-            parts.close();
-            parts.close();
-            assertEquals(1, blasThreadsOfALargeProduct());
-            net.feed(others);
-        }
-        assertEquals(before, blasThreadsOfALargeProduct());
     }
 
     @Test
@@ -160,13 +143,6 @@ class PartsOnThreadsTest {
             net.feed(parts);
         }
         parts.drain();
-    }
-
-    private static int blasThreadsOfALargeProduct() {
-        int side = 700;
-        var matrix = Nd4j.ones(DataType.FLOAT, side, side);
-        Gemm.multiply(matrix, false, matrix, false);
-        return openblas.blas_get_num_threads();
     }
 
     private static long usedHeap() {

@@ -2,7 +2,7 @@ package org.dni4j.data;
 
 import java.util.Arrays;
 
-import org.dni4j.kernel.Heap;
+import org.dni4j.internal.Heap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

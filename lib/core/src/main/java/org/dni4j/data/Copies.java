@@ -3,7 +3,7 @@ package org.dni4j.data;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-import org.dni4j.kernel.Heap;
+import org.dni4j.internal.Heap;
 
 /** Draws the sequences of {@link CopyTask} and {@link RepeatCopyTask}. */
 final class Copies {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.dni4j.files.AtomicFile;
+import org.dni4j.internal.AtomicFile;
 
 /**
  * Published files in a folder; those that are missing or broken there are downloaded into it.

@@ -1,14 +1,15 @@
 package org.dni4j.optim;
 
-import java.util.ArrayList;
+
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dni4j.autograd.ChunkedUpdate;
 import org.dni4j.autograd.Variable;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
+
+
+
+
 
 /**
  * Adam (Kingma and Ba 2015), as {@code torch.optim.Adam}: g = g + decay p, m = b1 m + (1 - b1) g, v = b2 v +
@@ -24,10 +25,10 @@ public final class Adam extends Optimizer {
     /** What is remembered of a parameter's gradients. */
     private static final class Moments {
         int steps;
-        INDArray m;
-        INDArray v;
-        final List<float[]> partsOfM = new ArrayList<>();
-        final List<float[]> partsOfV = new ArrayList<>();
+        float[] m = {};
+        float[] v = {};
+        double[] md = {};
+        double[] vd = {};
     }
 
     private final double rate;
@@ -51,50 +52,58 @@ public final class Adam extends Optimizer {
     public void step() {
         for (Variable parameter : parameters()) {
             Moments its = moments.computeIfAbsent(parameter, p -> new Moments());
-            if (parameter.dataType() == DataType.FLOAT) {
-                parameter.update((part, value, gradient, length) -> fused(its, part, value, gradient, length));
-            } else {
-                parameter.update((value, gradient) -> plain(its, value, gradient));
-            }
+            parameter.update(new ChunkedUpdate() {
+                @Override
+                public void apply(float[] value, float[] gradient, int from, int to) {
+                    begin(its, value.length, 0, from);
+                    fused(value, gradient, its.m, its.v, from, to, (float) weightDecay, (float) rate(its), (float) rootScale(its));
+                }
+
+                @Override
+                public void apply(double[] value, double[] gradient, int from, int to) {
+                    begin(its, 0, value.length, from);
+                    fused(value, gradient, its.md, its.vd, from, to, weightDecay, rate(its), rootScale(its));
+                }
+            });
         }
     }
 
-    private void plain(Moments its, INDArray value, INDArray gradient) {
-        its.steps++;
-        if (its.m == null) {
-            its.m = Nd4j.zerosLike(value);
-            its.v = Nd4j.zerosLike(value);
-        }
-        INDArray g = weightDecay == 0 ? gradient : value.mul(weightDecay).addi(gradient);
-        its.m.muli(BETA1).addi(g.mul(1 - BETA1));
-        its.v.muli(BETA2).addi(g.mul(g).muli(1 - BETA2));
-        INDArray divisor = Transforms.sqrt(its.v, true).muli(rootScale(its)).addi(EPSILON);
-        value.subi(its.m.mul(rate(its)).divi(divisor));
-    }
-
-    /** The same for FLOAT, a part at a time in one loop. */
-    private void fused(Moments its, int part, float[] value, float[] gradient, int length) {
-        if (part == 0) {
+    private static synchronized void begin(Moments its, int floats, int doubles, int from) {
+        if (from == 0) {
             its.steps++;
         }
-        if (part == its.partsOfM.size()) {
-            its.partsOfM.add(new float[length]);
-            its.partsOfV.add(new float[length]);
+        if (its.m.length != floats) {
+            its.m = new float[floats];
+            its.v = new float[floats];
         }
-        fused(value, gradient, its.partsOfM.get(part), its.partsOfV.get(part), length, (float) weightDecay,
-                (float) rate(its), (float) rootScale(its));
+        if (its.md.length != doubles) {
+            its.md = new double[doubles];
+            its.vd = new double[doubles];
+        }
     }
 
     private static void fused(
-            float[] p, float[] g, float[] m, float[] v, int length, float decay, float rate, float rootScale) {
+            float[] p, float[] g, float[] m, float[] v, int from, int to, float decay, float rate, float rootScale) {
         float b1 = (float) BETA1;
         float b2 = (float) BETA2;
+        float r1 = (float) (1 - BETA1);
+        float r2 = (float) (1 - BETA2);
         float e = (float) EPSILON;
-        for (int i = 0; i < length; i++) {
+        for (int i = from; i < to; i++) {
             float d = g[i] + decay * p[i];
-            m[i] = b1 * m[i] + (1 - b1) * d;
-            v[i] = b2 * v[i] + (1 - b2) * d * d;
+            m[i] = b1 * m[i] + r1 * d;
+            v[i] = b2 * v[i] + r2 * d * d;
             p[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) * rootScale + e);
+        }
+    }
+
+    private static void fused(
+            double[] p, double[] g, double[] m, double[] v, int from, int to, double decay, double rate, double rootScale) {
+        for (int i = from; i < to; i++) {
+            double d = g[i] + decay * p[i];
+            m[i] = BETA1 * m[i] + (1 - BETA1) * d;
+            v[i] = BETA2 * v[i] + (1 - BETA2) * d * d;
+            p[i] -= rate * m[i] / (Math.sqrt(v[i]) * rootScale + EPSILON);
         }
     }
 

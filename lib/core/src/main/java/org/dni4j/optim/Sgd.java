@@ -1,12 +1,13 @@
 package org.dni4j.optim;
 
-import java.util.ArrayList;
+
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dni4j.autograd.ChunkedUpdate;
 import org.dni4j.autograd.Variable;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
+
+
 
 /**
  * Stochastic gradient descent with momentum: v = momentum v + g, p = p - rate v, where v is g at the first step, as in
@@ -16,8 +17,7 @@ public final class Sgd extends Optimizer {
 
     private final double rate;
     private final double momentum;
-    private final Map<Variable, INDArray> velocities = new IdentityHashMap<>();
-    private final Map<Variable, List<float[]>> partsOfVelocities = new IdentityHashMap<>();
+    private final Map<Variable, Object> velocities = new IdentityHashMap<>();
 
     /** Without momentum: p = p - rate g. */
     public Sgd(List<Variable> parameters, double rate) {
@@ -34,41 +34,25 @@ public final class Sgd extends Optimizer {
     @Override
     public void step() {
         for (Variable parameter : parameters()) {
-            if (parameter.dataType() == DataType.FLOAT) {
-                List<float[]> velocity = partsOfVelocities.computeIfAbsent(parameter, p -> new ArrayList<>());
-                parameter.update((part, value, gradient, length) -> fused(velocity, part, value, gradient, length));
-            } else {
-                parameter.update((value, gradient) -> value.subi(velocity(parameter, gradient).mul(rate)));
-            }
-        }
-    }
+            parameter.update(new ChunkedUpdate() {
+                @Override
+                public void apply(float[] value, float[] gradient, int from, int to) {
+                    float[] v = (float[]) velocities.computeIfAbsent(parameter, p -> new float[value.length]);
+                    for (int i = from; i < to; i++) {
+                        v[i] = (float) momentum * v[i] + gradient[i];
+                        value[i] -= (float) rate * v[i];
+                    }
+                }
 
-    private INDArray velocity(Variable parameter, INDArray gradient) {
-        if (momentum == 0) {
-            return gradient;
-        }
-        INDArray velocity = velocities.get(parameter);
-        if (velocity == null) {
-            velocity = gradient.dup();
-            velocities.put(parameter, velocity);
-        } else {
-            velocity.muli(momentum).addi(gradient);
-        }
-        return velocity;
-    }
-
-    /** The same for FLOAT, a part at a time in one loop. */
-    private void fused(List<float[]> velocities, int part, float[] value, float[] gradient, int length) {
-        if (part == velocities.size()) {
-            velocities.add(new float[length]);
-        }
-        fused(value, gradient, velocities.get(part), length, (float) momentum, (float) rate);
-    }
-
-    private static void fused(float[] p, float[] g, float[] v, int length, float momentum, float rate) {
-        for (int i = 0; i < length; i++) {
-            v[i] = momentum * v[i] + g[i];
-            p[i] -= rate * v[i];
+                @Override
+                public void apply(double[] value, double[] gradient, int from, int to) {
+                    double[] v = (double[]) velocities.computeIfAbsent(parameter, p -> new double[value.length]);
+                    for (int i = from; i < to; i++) {
+                        v[i] = momentum * v[i] + gradient[i];
+                        value[i] -= rate * v[i];
+                    }
+                }
+            });
         }
     }
 }

@@ -1,12 +1,12 @@
 package org.dni4j.parallel;
 
-import org.dni4j.autograd.Function;
+import org.dni4j.autograd.CustomFunction;
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Where a value enters a part: the identity, which keeps the gradient that arrives. */
-final class Boundary extends Function {
+final class Boundary extends CustomFunction {
 
     /** Something that requires a gradient, so that what it is an input of does. */
     private static final Variable ANCHOR = Variable.parameter(Nd4j.zeros(DataType.FLOAT, 1));

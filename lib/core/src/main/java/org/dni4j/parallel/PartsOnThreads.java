@@ -5,15 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.dni4j.autograd.Variable;
-import org.dni4j.kernel.BlasThreads;
 
 /**
  * The parts of a network, each on a thread of its own. Mini-batches are fed to it, and a limited number waits for each
  * part.
  *
  * <p>Parts step while others compute, so what comes out depends on the threads' timing in its last digits and more.
- * Evaluate after {@link #drain}. Until this is closed a product takes one BLAS thread: the parts' threads have the
- * cores.
+ * Evaluate after {@link #drain}.
  *
  * @param <T> what the loss compares with, such as {@code int[]} for labels
  */
@@ -24,7 +22,6 @@ public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits 
     private final TopWorker<T> top;
     private final List<Thread> threads = new ArrayList<>();
     private final ReentrantLock feeding = new ReentrantLock();
-    private final BlasThreads blasThreads = BlasThreads.each(1);
     private long fed;
 
     /** Starts a thread for each worker, which know each other already. */
@@ -107,7 +104,6 @@ public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits 
                 }
             }
         }
-        blasThreads.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
