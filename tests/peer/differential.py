@@ -146,28 +146,31 @@ def exact_line(rng, lead, left_out):
         left_out["that are not exact"] += 1
 
 
-def without_onednn(program, dtype):
+def others(program):
+    """The same by other ways: in float32, without oneDNN, and by other formulas."""
+    yield execute(program, torch.float32)
     with torch.backends.mkldnn.flags(enabled=False):
-        return execute(program, dtype)
+        yield execute(program, torch.float32)
+    yield execute(program, torch.float64, Noise(0, 0))
 
 
-def unlike(true, singles, size):
-    """For each array where PyTorch's float32 differs from what is true, by the order of its operations for example."""
+def rounded(answer):
+    """As FLOAT has it."""
+    return expected(answer, lambda i, each: each.to(torch.float32).to(torch.float64))
+
+
+def unlike(true, answers, size):
+    """For each array where another answer is not the true one: that depends on the order of operations, or on chance."""
     result = []
     for i, a in enumerate(true.arrays()):
         if a is None:
             result.append(None)
             continue
         allowed = FLOAT_TOLERANCE * torch.maximum(a.abs(), size[i].nan_to_num(0, 0, 0)) + 2.0**-149
-        pairs = [(a, single.arrays()[i].double()) for single in singles]
         result.append(~torch.stack([
             (a == b) | (a.isnan() & b.isnan()) | (a.isfinite() & b.isfinite() & ((a - b).abs() <= allowed))
-            for a, b in pairs]).all(0))
+            for b in (answer.arrays()[i] for answer in answers)]).all(0))
     return result
-
-
-def rounded(answer):
-    return expected(answer, lambda i, each: each.to(torch.float32).to(torch.float64))
 
 
 def special_lines(rng, left_out):
@@ -178,9 +181,9 @@ def special_lines(rng, left_out):
             left_out["special, with a kink too near"] += 1
             continue
         narrow = of_one_type(program)
-        answer = rounded(true) if narrow else true
-        skipped = unlike(answer, [run(program, torch.float32) for run in (execute, without_onednn)], size)
-        left_out["special numbers, in which PyTorch's types differ"] += sum(int(s.sum()) for s in skipped if s is not None)
+        answer, *answers = (rounded(each) if narrow else each for each in (true, *others(program)))
+        skipped = unlike(answer, answers, size)
+        left_out["special numbers, for which PyTorch has several answers"] += sum(int(s.sum()) for s in skipped if s is not None)
         describe = lambda i, each: described(each, size[i], skipped=skipped[i])
         yield line("special " + op, ["FLOAT"] if narrow else BOTH, program, expected(answer, describe))
         if narrow:

@@ -1,5 +1,6 @@
-"""Rounding, exaggerated, to see how much it matters."""
+"""Rounding, exaggerated, to see how much it matters; without any, some operations in another way."""
 
+import operations
 import torch
 from operations import LAYERS, SIGNATURES_OF_LOSSES, batch_norm
 from torch.nn import functional as F
@@ -80,28 +81,49 @@ class NoisyNormal(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx, x, factor, epsilon):
-        ctx.rest = [i for i in range(x.dim()) if i != 1]
-        deviation = x - x.mean(ctx.rest, keepdim=True)
-        scale = 1 / torch.sqrt((deviation**2).mean(ctx.rest, keepdim=True) + epsilon)
+        deviation = x - x.mean(rest(x), keepdim=True)
+        scale = 1 / torch.sqrt((deviation**2).mean(rest(x), keepdim=True) + epsilon)
         ctx.save_for_backward(deviation * scale * factor, scale)
         return deviation * scale
 
     @staticmethod
     def backward(ctx, gradient):
         n, scale = ctx.saved_tensors
-        slope = (gradient * n).mean(ctx.rest, keepdim=True)
-        return scale * (gradient - gradient.mean(ctx.rest, keepdim=True) - n * slope), None, None
+        slope = (gradient * n).mean(rest(n), keepdim=True)
+        return scale * (gradient - gradient.mean(rest(n), keepdim=True) - n * slope), None, None
+
+
+def rest(x):
+    return [i for i in range(x.dim()) if i != 1]
+
+
+def per_channel(x, *tensors):
+    return [each.reshape([-1 if i == 1 else 1 for i in range(x.dim())]) for each in tensors]
+
+
+def composed(x, weight, bias, mean, variance, epsilon):
+    """By operations that each know their gradient: another way to the same numbers, but not to the same NaN."""
+    weight, bias, mean, variance = per_channel(x, weight, bias, mean, variance)
+    return (x - mean) / torch.sqrt(variance + epsilon) * weight + bias
 
 
 def normal(noise, x, weight, bias, epsilon):
-    shape = [-1 if i == 1 else 1 for i in range(x.dim())]
-    return NoisyNormal.apply(x, noise.factor(x), epsilon) * weight.reshape(shape) + bias.reshape(shape)
+    if not noise.delta:
+        mean = x.mean(rest(x))
+        variance = ((x - per_channel(x, mean)[0]) ** 2).mean(rest(x))
+        return composed(x, weight, bias, mean, variance, epsilon)
+    weight, bias = per_channel(x, weight, bias)
+    return NoisyNormal.apply(x, noise.factor(x), epsilon) * weight + bias
 
 
 def normalising(layer):
     def apply(noise, tensors, x, channels, epsilon, momentum, training):
-        y = layer(tensors, x, channels, epsilon, momentum, training)
-        return normal(noise, x, tensors["weight"], tensors["bias"], epsilon) if training else y
+        weight, bias, mean, variance = (
+            tensors[name] for name in ("weight", "bias", "running_mean", "running_var"))
+        if not training:
+            return composed(x, weight, bias, mean, variance, epsilon)
+        layer(tensors, x, channels, epsilon, momentum, training)  # the running statistics
+        return normal(noise, x, weight, bias, epsilon)
 
     return apply
 
@@ -110,9 +132,9 @@ def log_softmax(noise, x, dim):
     return NoisyLogSoftmax.apply(x, noise.factor(x), dim)
 
 
-def cross_entropy(noise, x, labels, ignored=-100):
-    rows = log_softmax(noise, x.reshape(-1, x.shape[-1]), 1)
-    return F.nll_loss(rows, torch.tensor(labels), reduction="none", ignore_index=ignored).reshape(x.shape[:-1])
+def cross_entropy(noise, *args):
+    return operations.cross_entropy(
+        *args, costs=lambda rows, labels: F.nll_loss(log_softmax(noise, rows, 1), labels, reduction="none"))
 
 
 def loss(noise, x, *args):
@@ -130,6 +152,7 @@ NOISY = {
     "crossEntropy(int[],int)": cross_entropy,
     "batchNorm(Variable,Variable,double,BiConsumer)":
         lambda noise, x, w, b, epsilon: (normal(noise, x, w, b, epsilon), *batch_norm(x, w, b, epsilon)[1:]),
+    "batchNorm(Variable,Variable,double,Variable,Variable)": lambda noise, *args: composed(*args),
     **{name: normalising(LAYERS[name]) for name in ("BatchNorm1d", "BatchNorm2d")},
     **{signature: loss for signature in SIGNATURES_OF_LOSSES if "crossEntropy" in signature},
 }

@@ -6,10 +6,26 @@ from torch.func import functional_call
 from torch.nn import functional as F
 
 
-def cross_entropy(x, labels, ignored=-100):
-    rows = F.cross_entropy(
-        x.reshape(-1, x.shape[-1]), torch.tensor(labels), reduction="none", ignore_index=ignored)
-    return rows.reshape(x.shape[:-1])
+def pick(x, index):
+    return x.gather(-1, torch.tensor(index).reshape(x.shape[:-1])[..., None])[..., 0]
+
+
+def clamp(x, least, most):
+    """A gradient passes at a bound, as in PyTorch 1.13; in 2.15 it does not."""
+    return torch.where((x >= least) & (x <= most), x, x.detach().clamp(least, most))
+
+
+def row_costs(rows, labels):
+    return F.cross_entropy(rows, labels, reduction="none")
+
+
+def cross_entropy(x, labels, ignored=None, costs=row_costs):
+    """Rows that are ignored cost 0 whatever they are; PyTorch's own gradient of one with a NaN is NaN."""
+    rows = x.reshape(-1, x.shape[-1])
+    left_out = torch.tensor([label == ignored for label in labels])
+    counted = torch.tensor([0 if label == ignored else label for label in labels])
+    losses = costs(rows.masked_fill(left_out[:, None], 0), counted)
+    return losses.masked_fill(left_out, 0).reshape(x.shape[:-1])
 
 
 def convolution(x, weight, bias, window):
@@ -67,7 +83,7 @@ OPERATIONS = {
     "tanh()": torch.tanh,
     "sigmoid()": torch.sigmoid,
     "softplus()": F.softplus,
-    "clamp(double,double)": torch.clamp,
+    "clamp(double,double)": clamp,
     "pow(double)": torch.pow,
     "maskedFill(INDArray,double)": masked_fill,
     "sum()": torch.sum,
@@ -78,9 +94,10 @@ OPERATIONS = {
     "max(int)": lambda x, dim: torch.max(x, dim).values,
     "softmax(int)": torch.softmax,
     "logSoftmax(int)": torch.log_softmax,
-    "pick(int[])": lambda x, index: x.gather(1, torch.tensor(index)[:, None])[:, 0],
+    "pick(int[])": pick,
     "crossEntropy(int[])": cross_entropy,
     "crossEntropy(int[],int)": cross_entropy,
+    "binaryCrossEntropy(Variable)": lambda x, y: F.binary_cross_entropy_with_logits(x, y, reduction="none"),
     "reshape(long[])": lambda x, shape: x.reshape(shape),
     "transpose()": torch.t,
     "permute(int[])": lambda x, dims: x.permute(dims),

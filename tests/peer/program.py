@@ -44,7 +44,7 @@ class Result:
     gradient: torch.Tensor | str | None = None
 
     def start(self, value):
-        return torch.ones_like(value) if self.gradient == ONES else self.gradient.to(value.dtype)
+        return torch.ones_like(value) if self.gradient == ONES else self.gradient.to(value.dtype, copy=True)
 
     def starts(self):
         return self.gradient is not None

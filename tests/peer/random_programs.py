@@ -203,12 +203,12 @@ def labels(b, x, classes=None):
 
 
 def pick(b, op):
-    x = b.some(least=2, most=2)
+    x = b.some(least=2)
     return b.step(op, [x], [labels(b, x)])
 
 
 def cross_entropy(b, op):
-    x = b.some(least=1)
+    x = b.some(least=2)
     args = [labels(b, x)]
     if op.endswith(",int)"):
         ignored = b.random.choice((-100, args[0][0]))
@@ -358,9 +358,8 @@ def loss(b, op):
         return b.step(op, [x], [*args, labels(b, x)])
     y = b.any(list(b.value(x).shape))
     if "binaryCrossEntropy" in op:
-        if b.value(x).abs().max() > 4:
-            x = b.step("tanh()", [x])[0]
-        y = b.step("sigmoid()", [y])[0]
+        x = b.small(x, 4)
+        y = b.step("sigmoid()", [b.small(y, 4)])[0]
     return b.step(op, [x, y], args)
 
 
@@ -453,7 +452,7 @@ DRAWN = {
                      "batchNorm(Variable,Variable,double,Variable,Variable)"), batch_norm),
     "lstm(Variable,Variable,Variable,Variable,Variable)": lstm,
     "detach()": detach,
-    **dict.fromkeys(SIGNATURES_OF_LOSSES, loss),
+    **dict.fromkeys(("binaryCrossEntropy(Variable)", *SIGNATURES_OF_LOSSES), loss),
     "Linear": layer_linear,
     "Conv2d": layer_convolution,
     "MaxPool2d": layer_pooling,

@@ -2,6 +2,7 @@ package org.dni4j.differential;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.IntStream;
+import org.dni4j.autograd.Window;
 import org.dni4j.nn.Reduction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -40,13 +41,21 @@ final class Arguments {
         return IntStream.of(integers(i)).asLongStream().toArray();
     }
 
+    /** Stride, padding and dilation, each for height and width. */
+    Window window(int i) {
+        int[] numbers = integers(i);
+        return Window.stride(numbers[0], numbers[1])
+                .padding(numbers[2], numbers[3])
+                .dilation(numbers[4], numbers[5]);
+    }
+
     /** Whole numbers, in an array of the type that the argument names, or INT. */
     INDArray array(int i) {
         JsonNode argument = list.get(i);
         DataType type = DataType.valueOf(argument.path("type").asText("INT"));
-        return Nd4j.createFromArray(integers(argument.get("data")))
-                .reshape(IntStream.of(integers(argument.get("shape"))).asLongStream().toArray())
-                .castTo(type);
+        long[] shape = IntStream.of(integers(argument.get("shape"))).asLongStream().toArray();
+        INDArray flat = Nd4j.createFromArray(integers(argument.get("data")));
+        return (shape.length == 0 ? Nd4j.scalar(flat.getInt(0)) : flat.reshape(shape)).castTo(type);
     }
 
     private static int[] integers(JsonNode node) {

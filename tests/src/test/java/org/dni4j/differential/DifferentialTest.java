@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.Block;
 import org.dni4j.nn.Losses;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -31,17 +33,28 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 class DifferentialTest {
 
+    private static List<Program> programs;
+
+    @BeforeAll
+    static void read() throws IOException {
+        programs = Programs.read();
+    }
+
+    @AfterAll
+    static void forget() {
+        programs = null;
+    }
+
     @TestFactory
-    Stream<DynamicTest> everyProgramGivesWhatPyTorchGives() throws IOException {
-        List<Program> programs = Programs.read();
+    Stream<DynamicTest> everyProgramGivesWhatPyTorchGives() {
         return IntStream.range(0, programs.size()).boxed().flatMap(i -> programs.get(i).types().stream()
                 .map(type -> dynamicTest(i + " " + programs.get(i) + " " + type, () -> check(programs.get(i), type))));
     }
 
     @Test
-    void everyOperationLossAndLayerIsInAProgram() throws IOException {
+    void everyOperationLossAndLayerIsInAProgram() {
         for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
-            Set<String> computed = Programs.read().stream()
+            Set<String> computed = programs.stream()
                     .filter(program -> program.types().contains(type))
                     .flatMap(program -> program.steps().stream().map(Program.Step::op))
                     .collect(Collectors.toCollection(TreeSet::new));

@@ -25,8 +25,10 @@ final class Operations {
     static {
         elementwise();
         reductions();
+        probabilities();
         shaping();
         products();
+        images();
         layers();
         losses();
     }
@@ -58,6 +60,9 @@ final class Operations {
         unary("tanh()", Variable::tanh);
         unary("sigmoid()", Variable::sigmoid);
         unary("softplus()", Variable::softplus);
+        put("clamp(double,double)", (in, args) -> in[0].clamp(args.number(0), args.number(1)));
+        put("pow(double)", (in, args) -> in[0].pow(args.number(0)));
+        put("maskedFill(INDArray,double)", (in, args) -> in[0].maskedFill(args.array(0), args.number(1)));
         unary("detach()", Variable::detach);
     }
 
@@ -66,15 +71,23 @@ final class Operations {
         put("sum(int)", (in, args) -> in[0].sum(args.integer(0)));
         unary("mean()", Variable::mean);
         put("mean(int)", (in, args) -> in[0].mean(args.integer(0)));
+        unary("max()", Variable::max);
+        put("max(int)", (in, args) -> in[0].max(args.integer(0)));
+    }
+
+    private static void probabilities() {
         put("softmax(int)", (in, args) -> in[0].softmax(args.integer(0)));
         put("logSoftmax(int)", (in, args) -> in[0].logSoftmax(args.integer(0)));
         put("pick(int[])", (in, args) -> in[0].pick(args.integers(0)));
         put("crossEntropy(int[])", (in, args) -> in[0].crossEntropy(args.integers(0)));
+        put("crossEntropy(int[],int)", (in, args) -> in[0].crossEntropy(args.integers(0), args.integer(1)));
+        put("binaryCrossEntropy(Variable)", (in, args) -> in[0].binaryCrossEntropy(in[1]));
     }
 
     private static void shaping() {
         put("reshape(long[])", (in, args) -> in[0].reshape(args.longs(0)));
         unary("transpose()", Variable::transpose);
+        put("permute(int[])", (in, args) -> in[0].permute(args.integers(0)));
         put("slice(int,long,long)", (in, args) -> in[0].slice(args.integer(0), args.integer(1), args.integer(2)));
         put("concat(int,Variable[])",
                 (in, args) -> in[0].concat(args.integer(0), Arrays.copyOfRange(in, 1, in.length)));
@@ -84,11 +97,20 @@ final class Operations {
         put("matmul(Variable)", (in, args) -> in[0].matmul(in[1]));
         put("linear(Variable)", (in, args) -> in[0].linear(in[1]));
         put("linear(Variable,Variable)", (in, args) -> in[0].linear(in[1], in[2]));
+        put("rows(INDArray)", (in, args) -> in[0].rows(args.array(0)));
+    }
+
+    private static void images() {
         put("conv2d(Variable,int,int)", (in, args) -> in[0].conv2d(in[1], args.integer(0), args.integer(1)));
         put("conv2d(Variable,Variable,int,int)",
                 (in, args) -> in[0].conv2d(in[1], in[2], args.integer(0), args.integer(1)));
+        put("conv2d(Variable,Window)", (in, args) -> in[0].conv2d(in[1], args.window(0)));
+        put("conv2d(Variable,Variable,Window)", (in, args) -> in[0].conv2d(in[1], in[2], args.window(0)));
         put("maxPool2d(int)", (in, args) -> in[0].maxPool2d(args.integer(0)));
-        put("rows(INDArray)", (in, args) -> in[0].rows(args.array(0)));
+        put("maxPool2d(int,int,Window)",
+                (in, args) -> in[0].maxPool2d(args.integer(0), args.integer(1), args.window(2)));
+        put("averagePool2d(int,int,Window)",
+                (in, args) -> in[0].averagePool2d(args.integer(0), args.integer(1), args.window(2)));
     }
 
     private static void layers() {
