@@ -85,9 +85,9 @@ class ChangedLeafTest {
     /** All ways to change w, which has a gradient. */
     private static Map<String, Consumer<Variable>> changes() {
         Map<String, Consumer<Variable>> ways = new LinkedHashMap<>();
-        ways.put("Adam", w -> new Adam(List.of(w), 0.1).step());
-        ways.put("Sgd", w -> new Sgd(List.of(w), 0.1).step());
-        ways.put("Sgd with momentum", w -> new Sgd(List.of(w), 0.1, 0.9).step());
+        ways.put("Adam", w -> new Adam(0.1, List.of(w)).step());
+        ways.put("Sgd", w -> new Sgd(0.1, List.of(w)).step());
+        ways.put("Sgd with momentum", w -> new Sgd(0.1, List.of(w)).momentum(0.9).step());
         ways.put("update of arrays", w -> w.update((value, gradient) -> value.subi(gradient.mul(0.1))));
         ways.put("update in chunks", w -> w.update(new Doubling()));
         ways.put("setValue", w -> w.setValue(Sample.numbers(w.dataType(), 8, w.shape())));
@@ -256,8 +256,8 @@ class ChangedLeafTest {
         Variable w = leafWithGradient(type);
         INDArray gradient = w.grad();
         INDArray copy = gradient.dup('c');
-        new Adam(List.of(w), 0.1).step();
-        new Sgd(List.of(w), 0.1, 0.5).step();
+        new Adam(0.1, List.of(w)).step();
+        new Sgd(0.1, List.of(w)).momentum(0.5).step();
         assertIdentical(copy, gradient, "the array given");
         assertIdentical(copy, w.grad(), "the gradient");
     }
@@ -286,7 +286,7 @@ class ChangedLeafTest {
         Variable table = Variable.parameter(Sample.numbers(type, 3, 4, 3));
         Variable square = Variable.parameter(Sample.numbers(type, 4, 5, 5));
         List<Variable> all = List.of(weight, bias, table, square);
-        Adam adam = new Adam(all, 0.01);
+        Adam adam = new Adam(0.01, all);
         List<Object> numbers = new ArrayList<>();
         for (int step = 0; step < 4; step++) {
             all.forEach(Variable::zeroGrad);

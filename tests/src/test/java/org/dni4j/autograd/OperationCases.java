@@ -259,8 +259,8 @@ final class OperationCases {
     }
 
     private void convolution(int stride, int padding, Source x, Source weight) {
-        check("Images.conv2d(Variable,int,int)", v -> v[0].conv2d(v[1], stride, padding), x, weight);
-        check("Images.conv2d(Variable,Variable,int,int)", v -> v[0].conv2d(v[1], v[2], stride, padding),
+        check("ImageOperations.conv2d(Variable,int,int)", v -> v[0].conv2d(v[1], stride, padding), x, weight);
+        check("ImageOperations.conv2d(Variable,Variable,int,int)", v -> v[0].conv2d(v[1], v[2], stride, padding),
                 x, weight, plain(weight.in(DataType.DOUBLE).size(0)));
     }
 
@@ -276,8 +276,8 @@ final class OperationCases {
     }
 
     private void convolution(Window window, Source x, Source weight) {
-        check("Images.conv2d(Variable,Window)", v -> v[0].conv2d(v[1], window), x, weight);
-        check("Images.conv2d(Variable,Variable,Window)", v -> v[0].conv2d(v[1], v[2], window),
+        check("ImageOperations.conv2d(Variable,Window)", v -> v[0].conv2d(v[1], window), x, weight);
+        check("ImageOperations.conv2d(Variable,Variable,Window)", v -> v[0].conv2d(v[1], v[2], window),
                 x, weight, plain(weight.in(DataType.DOUBLE).size(0)));
     }
 
@@ -296,18 +296,18 @@ final class OperationCases {
     }
 
     private void pool(int height, int width, Window window, Source x) {
-        check("Images.maxPool2d(int,int,Window)", v -> v[0].maxPool2d(height, width, window), x);
-        check("Images.averagePool2d(int,int,Window)", v -> v[0].averagePool2d(height, width, window), x);
+        check("ImageOperations.maxPool2d(int,int,Window)", v -> v[0].maxPool2d(height, width, window), x);
+        check("ImageOperations.averagePool2d(int,int,Window)", v -> v[0].averagePool2d(height, width, window), x);
     }
 
     private void pools() {
         for (Source x : List.of(plain(2, 2, 4, 4), plain(1, 1, 5, 7), plain(1, 3, 3, 2), sliced(2, 2, 4, 5),
                 columnMajor(2, 3, 4, 6))) {
-            check("Images.maxPool2d(int)", v -> v[0].maxPool2d(2), x);
-            check("Images.maxPool2d(int)", v -> v[0].maxPool2d(1), x);
+            check("ImageOperations.maxPool2d(int)", v -> v[0].maxPool2d(2), x);
+            check("ImageOperations.maxPool2d(int)", v -> v[0].maxPool2d(1), x);
         }
-        check("Images.maxPool2d(int)", v -> v[0].maxPool2d(3), plain(2, 1, 7, 3));
-        check("Images.maxPool2d(int)", v -> v[0].maxPool2d(4), plain(1, 2, 4, 9));
+        check("ImageOperations.maxPool2d(int)", v -> v[0].maxPool2d(3), plain(2, 1, 7, 3));
+        check("ImageOperations.maxPool2d(int)", v -> v[0].maxPool2d(4), plain(1, 2, 4, 9));
     }
 
     private void normalization() {

@@ -286,29 +286,29 @@ final class RandomOperations {
     }
 
     private static void images() {
-        TABLE.put("Images.conv2d(Variable,int,int)", (graph, choices) -> {
+        TABLE.put("ImageOperations.conv2d(Variable,int,int)", (graph, choices) -> {
             int stride = 1 + choices.below(2);
             int padding = choices.below(3);
             Convolution each = convolution(graph, choices, Window.stride(stride).padding(padding));
             return run -> each.x.in(run).conv2d(each.weight.in(run), stride, padding);
         });
-        TABLE.put("Images.conv2d(Variable,Variable,int,int)", (graph, choices) -> {
+        TABLE.put("ImageOperations.conv2d(Variable,Variable,int,int)", (graph, choices) -> {
             int stride = 1 + choices.below(2);
             int padding = choices.below(3);
             Convolution each = convolution(graph, choices, Window.stride(stride).padding(padding));
             return run -> each.x.in(run).conv2d(each.weight.in(run), each.bias.in(run), stride, padding);
         });
-        TABLE.put("Images.conv2d(Variable,Window)", (graph, choices) -> {
+        TABLE.put("ImageOperations.conv2d(Variable,Window)", (graph, choices) -> {
             Window window = window(choices);
             Convolution each = convolution(graph, choices, window);
             return run -> each.x.in(run).conv2d(each.weight.in(run), window);
         });
-        TABLE.put("Images.conv2d(Variable,Variable,Window)", (graph, choices) -> {
+        TABLE.put("ImageOperations.conv2d(Variable,Variable,Window)", (graph, choices) -> {
             Window window = window(choices);
             Convolution each = convolution(graph, choices, window);
             return run -> each.x.in(run).conv2d(each.weight.in(run), each.bias.in(run), window);
         });
-        TABLE.put("Images.maxPool2d(int)", (graph, choices) -> {
+        TABLE.put("ImageOperations.maxPool2d(int)", (graph, choices) -> {
             int kernel = 1 + choices.below(3);
             Term x = graph.apart(1 + choices.below(3), 1 + choices.below(3), kernel + choices.below(4),
                     kernel + choices.below(4));

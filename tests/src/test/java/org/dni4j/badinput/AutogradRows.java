@@ -152,25 +152,25 @@ final class AutogradRows {
     }
 
     private void images() {
-        on("Images.conv2d(Variable,int,int)", IMAGE)
+        on("ImageOperations.conv2d(Variable,int,int)", IMAGE)
                 .with(of(1, 3, 3, 3), bad(of(1, 2, 3, 3), "conv2d", "[2, 3, 5, 4]", "3 channels", "[1, 2, 3, 3]"),
                         bad(of(2, 3), "weight must have rank 4", "[2, 3]"),
                         bad(of(1, 3, 3, 5), "kernel 5", "side of 4"))
                 .with(1, bad(0, "stride (0, 0)"), bad(-1, "stride (-1, -1)"))
                 .with(0, bad(-1, "padding (-1, -1)"));
-        on("Images.conv2d(Variable,Variable,int,int)", IMAGE)
+        on("ImageOperations.conv2d(Variable,Variable,int,int)", IMAGE)
                 .with(of(2, 3, 3, 3), bad(of(2, 3), "weight must have rank 4", "[2, 3]"))
                 .with(of(2), bad(of(3), "conv2d", "bias", "[3]", "2 channels", "[2, 3, 3, 3]"))
                 .with(1, bad(0, "stride (0, 0)"))
                 .with(0, bad(-1, "padding (-1, -1)"));
-        on("Images.maxPool2d(int)", IMAGE).with(2, bad(5, "maxPool2d", "kernel 5", "side of 4"),
+        on("ImageOperations.maxPool2d(int)", IMAGE).with(2, bad(5, "maxPool2d", "kernel 5", "side of 4"),
                 bad(0, "maxPool2d", "0 and 0"), bad(-2, "-2 and -2"));
-        on("Images.conv2d(Variable,Window)", IMAGE)
+        on("ImageOperations.conv2d(Variable,Window)", IMAGE)
                 .with(of(1, 3, 3, 3), bad(of(1, 2, 3, 3), "conv2d", "[2, 3, 5, 4]", "3 channels", "[1, 2, 3, 3]"),
                         bad(of(2, 3), "weight must have rank 4", "[2, 3]"),
                         bad(of(1, 3, 3, 5), "kernel 5", "side of 4"), bad(ofFloats(1, 3, 3, 3), "conv2d", "FLOAT"))
                 .with(Window.stride(2, 1), bad(Window.PLAIN.dilation(1, 2), "kernel 3", "dilation 2", "side of 4"));
-        on("Images.conv2d(Variable,Variable,Window)", IMAGE)
+        on("ImageOperations.conv2d(Variable,Variable,Window)", IMAGE)
                 .with(of(2, 3, 3, 3), bad(of(2, 3), "weight must have rank 4", "[2, 3]"))
                 .with(of(2), bad(of(3), "conv2d", "bias", "[3]", "2 channels", "[2, 3, 3, 3]"),
                         bad(ofFloats(2), "conv2d", "FLOAT"))

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.dni4j.autograd.Variable;
+import org.dni4j.autograd.Window;
 import org.dni4j.nn.BatchNorm1d;
 import org.dni4j.nn.BatchNorm2d;
 import org.dni4j.nn.Block;
@@ -47,10 +48,13 @@ final class Layers {
     private static final Map<String, Layer<?>> TABLE = new HashMap<>();
 
     static {
-        put("Linear", (args, random) -> new Linear(args.integer(0), args.integer(1), args.bool(2), random),
+        put("Linear", (args, random) -> args.bool(2)
+                ? new Linear(args.integer(0), args.integer(1), random)
+                : Linear.withoutBias(args.integer(0), args.integer(1), random),
                 Linear::forward);
         put("Conv2d", (args, random) -> new Conv2d(
-                args.integer(0), args.integer(1), args.integer(2), args.integer(3), args.integer(4), random),
+                args.integer(0), args.integer(1), args.integer(2),
+                Window.stride(args.integer(3)).padding(args.integer(4)), random),
                 Conv2d::forward);
         put("MaxPool2d", (args, random) -> new MaxPool2d(args.integer(0)), MaxPool2d::forward);
         put("BatchNorm1d", (args, random) ->

@@ -102,11 +102,11 @@ class AnyNumberOfThreadsTest {
     }
 
     private static Optimizer adam(List<Variable> parameters) {
-        return new Adam(parameters, 0.01);
+        return new Adam(0.01, parameters);
     }
 
     private static double clip(List<Variable> parameters) {
-        return GradientClipping.byNorm(parameters, MOST_NORM);
+        return GradientClipping.byNorm(MOST_NORM, parameters);
     }
 
     @ParameterizedTest

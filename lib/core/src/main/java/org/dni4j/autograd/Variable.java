@@ -22,7 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>A graph may be built and backpropagated on any thread. Accumulation into a leaf is atomic.
  */
 public final class Variable
-        implements Elementwise, Reductions, Probabilities, Shaping, Products, Images, Normalization, Recurrence {
+        implements Elementwise, Reductions, Probabilities, Shaping, Products, ImageOperations, Normalization, Recurrence {
 
     /** So many numbers of a leaf are stepped by one thread. */
     private static final int CHUNK = 1 << 15;
