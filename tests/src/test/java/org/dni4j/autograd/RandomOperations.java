@@ -345,7 +345,7 @@ final class RandomOperations {
 
     /** The kernel reaches no further than its padding and the image's first rows and columns. */
     private static void pooling(String operation, Function<RandomGraph, Shaped> input, Pooling apply) {
-        TABLE.put("Images." + operation + "(int,int,Window)", (graph, choices) -> {
+        TABLE.put("ImageOperations." + operation + "(int,int,Window)", (graph, choices) -> {
             int height = 1 + choices.below(3);
             int width = 1 + choices.below(3);
             Window window = window(choices).padding(choices.below(height / 2 + 1), choices.below(width / 2 + 1));

@@ -177,7 +177,7 @@ final class AutogradRows {
                 .with(Window.PLAIN,
                         bad(Window.stride(3).dilation(3, 1), "kernel 3", "stride 3", "dilation 3", "side of 5"));
         for (String name : List.of("maxPool2d", "averagePool2d")) {
-            on("Images." + name + "(int,int,Window)", IMAGE)
+            on("ImageOperations." + name + "(int,int,Window)", IMAGE)
                     .with(2, bad(6, name, "kernel 6", "side of 5"), bad(0, name, "1 row", "0 and 3"),
                             bad(-2, "-2 and 3"))
                     .with(3, bad(5, name, "kernel 5", "side of 4"), bad(0, name, "1 column", "2 and 0"))
