@@ -121,6 +121,8 @@ final class LayerRows {
                 .withNew(RANDOM);
         on("Embedding.withPadding(long,long,int,RandomGenerator)", null).with(3L, bad(0L, "symbols", "0"))
                 .with(2L, bad(0L, "width", "0")).with(2, bad(3, "0 .. 2", "3"), bad(-1, "-1")).withNew(RANDOM);
+        on("Embedding.forward(Variable)", () -> new Embedding(3, 2, new Random(1)))
+                .with(Variable.of(Nd4j.createFromArray(2.0, 0)), bad(Variable.of(Nd4j.createFromArray(3.0)), "index 3"));
         on("Embedding.forward(INDArray)", () -> new Embedding(3, 2, new Random(1))).with(Nd4j.createFromArray(2, 0),
                 bad(Nd4j.createFromArray(3), "index 3", "[3, 2]"), bad(Nd4j.createFromArray(-1), "index -1"),
                 bad(Nd4j.createFromArray(0.5), "0.5"));

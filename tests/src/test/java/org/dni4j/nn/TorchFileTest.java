@@ -89,7 +89,7 @@ class TorchFileTest {
         final Linear decoder = new Linear(4, 5, random);
 
         Variable forward(Variable x) {
-            return decoder.forward(rnn.forward(encoder.forward(x.value()), rnn.zeroState(2)).output());
+            return decoder.forward(rnn.forward(encoder.forward(x), rnn.zeroState(2)).output());
         }
     }
 

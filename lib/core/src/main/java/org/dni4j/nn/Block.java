@@ -41,9 +41,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *   <li>the blocks and parameters in a list or an array, as name.0, name.1 and so on.
  * </ul>
  *
- * Fields of superclasses come first, then the order is that of declaration. Static and {@code transient} fields hold no
- * parts, nor do maps. A part that has an explicit name, from {@link #block}, {@link #parameter} or {@link #buffer},
- * comes before those in fields, under that name only.
+ * Fields of superclasses come first, then the order is that of declaration. Fields that are static, {@code transient}
+ * or null hold no parts, nor do maps and records. A part that has an explicit name, from {@link #block},
+ * {@link #parameter} or {@link #buffer}, comes before those in fields, under that name only.
  */
 public abstract class Block implements Stateful {
 

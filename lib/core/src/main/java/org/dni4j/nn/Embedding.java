@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>indices: any shape, whole numbers in 0 .. symbols - 1; weight: (symbols, width); result: (shape of indices,
  * width). Initial values are normal with mean 0 and variance 1.
  */
-public final class Embedding extends Block {
+public final class Embedding extends Block implements Layer {
 
     private final Variable weight;
     private final OptionalInt paddingIndex;
@@ -45,6 +45,12 @@ public final class Embedding extends Block {
         INDArray weight = Initial.normal(random, symbols, requirePositive("width", width));
         weight.getRow(paddingIndex).assign(0);
         return new Embedding(weight, OptionalInt.of(paddingIndex));
+    }
+
+    /** @throws IllegalArgumentException if an index is not in 0 .. symbols - 1 */
+    @Override
+    public Variable forward(Variable indices) {
+        return forward(indices.value());
     }
 
     /** @throws IllegalArgumentException if an index is not in 0 .. symbols - 1 */
