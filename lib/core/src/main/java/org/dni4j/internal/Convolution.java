@@ -5,8 +5,8 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Cross-correlation of FLOAT images with a weight (out, channels, kernel height, kernel width): a product of the weight,
- * (out, patch), and what lies under the kernel, (places, patch), transposed, which gives an image (out, places). Images
- * with few places share a product. Images are computed on all cores; sums over them are taken in their order.
+ * (out, patch), and what lies under the kernel, (patch, places), which gives an image (out, places). Images with few
+ * places share a product. Images are computed on all cores; sums over them are taken in their order.
  */
 public final class Convolution {
 
@@ -36,33 +36,33 @@ public final class Convolution {
 
     /** The images (batch, out, places down, places across); the bias, one number per output, may be null. */
     public static Tensor apply(Tensor x, Tensor weight, Tensor bias, ConvShape shape) {
-        return new Convolution(shape, weight.shape()[0]).apply(x.floats(), channelsLast(weight), bias);
+        return new Convolution(shape, weight.shape()[0]).apply(x.floats(), weight, bias);
     }
 
     /** The gradient of the images. */
     public static Tensor gradientOfImages(Tensor g, Tensor weight, ConvShape shape) {
-        return new Convolution(shape, weight.shape()[0]).gradientOfImages(g.floats(), channelsLast(weight));
+        return new Convolution(shape, weight.shape()[0]).gradientOfImages(g.floats(), weight);
     }
 
     /** The gradient of the weight, which has the shape {@code weight}. */
     public static Tensor gradientOfWeight(Tensor g, Tensor x, long[] weight, ConvShape shape) {
-        float[] gradient = new Convolution(shape, weight[0]).gradientOfWeight(g.floats(), x.floats());
-        return Tensor.of(gradient, weight[0], weight[2], weight[3], weight[1]).permute(0, 3, 1, 2);
+        return new Convolution(shape, weight[0]).gradientOfWeight(g.floats(), x.floats(), weight);
     }
 
-    /** The weight as (out, kernel height, kernel width, channels). */
-    private static float[] channelsLast(Tensor weight) {
-        return weight.permute(0, 2, 3, 1).floats();
+    /** The weight with its elements as they are in the matrix. */
+    private FloatPointer copy(Tensor weight) {
+        float[] weights = (im2col.placesAreRows() ? weight.permute(0, 2, 3, 1) : weight).floats();
+        return OffHeap.copy(weights, 0, weights.length, WEIGHT);
     }
 
-    private Tensor apply(float[] x, float[] weights, Tensor bias) {
+    private Tensor apply(float[] x, Tensor weights, Tensor bias) {
         float[] y = ArrayPool.floats(shape.batch() * out * shape.places());
-        FloatPointer weight = OffHeap.copy(weights, 0, weights.length, WEIGHT);
+        FloatPointer weight = copy(weights);
         forGroups((first, images) -> {
             int columns = images * shape.places();
             FloatPointer product = OffHeap.floats(PRODUCT, (long) out * columns);
-            Blas.multiply(false, true, out, columns, shape.patch(), weight, shape.patch(),
-                    underKernel(x, first, images), shape.patch(), 0, product, columns);
+            Blas.multiply(false, im2col.placesAreRows(), out, columns, shape.patch(), weight, shape.patch(),
+                    underKernel(x, first, images), stride(columns), 0, product, columns);
             toImages(product, first, images, y);
             for (int plane = first * out; bias != null && plane < (first + images) * out; plane++) {
                 Loops.add(y, bias.at(plane % out), y, plane * shape.places(), (plane + 1) * shape.places());
@@ -72,15 +72,21 @@ public final class Convolution {
         return Tensor.of(y, shape.places(out));
     }
 
-    private Tensor gradientOfImages(float[] g, float[] weights) {
+    private Tensor gradientOfImages(float[] g, Tensor weights) {
         float[] gradient =
                 ArrayPool.floats(shape.batch() * shape.channels() * shape.height() * shape.width());
-        FloatPointer weight = OffHeap.copy(weights, 0, weights.length, WEIGHT);
+        FloatPointer weight = copy(weights);
         forGroups((first, images) -> {
             int columns = images * shape.places();
             FloatPointer product = OffHeap.floats(PRODUCT, (long) shape.patch() * columns);
-            Blas.multiply(true, false, columns, shape.patch(), out, ofImages(g, first, images), columns,
-                    weight, shape.patch(), 0, product, shape.patch());
+            FloatPointer gradients = ofImages(g, first, images);
+            if (im2col.placesAreRows()) {
+                Blas.multiply(true, false, columns, shape.patch(), out, gradients, columns,
+                        weight, shape.patch(), 0, product, shape.patch());
+            } else {
+                Blas.multiply(true, false, shape.patch(), columns, out, weight, shape.patch(),
+                        gradients, columns, 0, product, columns);
+            }
             float[] matrix = ArrayPool.floats(shape.patch() * columns);
             product.get(matrix, 0, matrix.length);
             im2col.scatter(matrix, first, images, gradient);
@@ -90,7 +96,7 @@ public final class Convolution {
         return Tensor.of(gradient, shape.batch(), shape.channels(), shape.height(), shape.width());
     }
 
-    private float[] gradientOfWeight(float[] g, float[] x) {
+    private Tensor gradientOfWeight(float[] g, float[] x, long[] weight) {
         int groups = (shape.batch() - 1) / group + 1;
         int grain = Math.max(grain(), (groups - 1) / MOST_SUMS + 1);
         float[][] sums = new float[(groups - 1) / grain + 1][];
@@ -99,8 +105,9 @@ public final class Convolution {
             for (int i = from; i < to; i++) {
                 int images = Math.min(group, shape.batch() - i * group);
                 int columns = images * shape.places();
-                Blas.multiply(false, false, out, shape.patch(), columns, ofImages(g, i * group, images), columns,
-                        underKernel(x, i * group, images), shape.patch(), i == from ? 0 : 1, sum, shape.patch());
+                Blas.multiply(false, !im2col.placesAreRows(), out, shape.patch(), columns,
+                        ofImages(g, i * group, images), columns, underKernel(x, i * group, images), stride(columns),
+                        i == from ? 0 : 1, sum, shape.patch());
             }
             sums[from / grain] = ArrayPool.floats(out * shape.patch());
             sum.get(sums[from / grain], 0, out * shape.patch());
@@ -109,7 +116,9 @@ public final class Convolution {
             Loops.add(sums[0], sums[i], sums[0], 0, sums[0].length);
             ArrayPool.give(sums[i]);
         }
-        return sums[0];
+        return im2col.placesAreRows()
+                ? Tensor.of(sums[0], weight[0], weight[2], weight[3], weight[1]).permute(0, 3, 1, 2)
+                : Tensor.of(sums[0], weight);
     }
 
     private interface Group {
@@ -127,6 +136,11 @@ public final class Convolution {
     /** How many groups of images make a chunk. */
     private int grain() {
         return (int) Math.max(1, CHUNK / ((long) out * shape.patch() * group * shape.places()));
+    }
+
+    /** The distance between rows of a matrix with that many places. */
+    private int stride(int places) {
+        return im2col.placesAreRows() ? shape.patch() : places;
     }
 
     private FloatPointer underKernel(float[] x, int first, int images) {

@@ -3,45 +3,57 @@ package org.dni4j.internal;
 import java.util.Arrays;
 
 /**
- * What lies under a kernel at each of its places, as a matrix: a row for each place, those of several images one after
- * the other, with the kernel's elements as (row, column, channel). With the channels last, the elements of a row of the
- * kernel are neighbours in the image, too, and are copied together; and with its padding around it no place is special.
+ * What lies under a kernel at each of its places, as a matrix that is copied from images with their padding, so that no
+ * place is special. Of two layouts it has the one whose elements have the most neighbours in common with the images:
+ * a row for each element of the kernel (channel, row, column) and a column for each place; or, for many channels, a row for
+ * each place and a column for each element (row, column, channel) of images with the channels last. The places of several
+ * images follow one another.
  */
 final class Im2col {
 
-    /** A call costs more than copying so few elements in a loop. */
-    private static final int SHORT = 16;
-
     private final ConvShape shape;
-    private final int channels;
-    private final int width;
+    private final boolean placesAreRows;
+    private final int rowStep;
+    private final int columnStep;
+    private final int channelStep;
     private final int image;
+    /** How many elements are neighbours in the matrix and in the padded images. */
+    private final int segment;
 
     Im2col(ConvShape shape) {
         this.shape = shape;
-        channels = shape.channels();
-        width = (shape.width() + 2 * shape.paddingWidth()) * channels;
-        image = (shape.height() + 2 * shape.paddingHeight()) * width;
+        int channels = shape.channels();
+        int perPlace = shape.dilationWidth() == 1 ? shape.kernelWidth() * channels : channels;
+        placesAreRows = shape.strideWidth() != 1 || perPlace > shape.across();
+        segment = placesAreRows ? perPlace : shape.across();
+        int width = shape.width() + 2 * shape.paddingWidth();
+        int height = shape.height() + 2 * shape.paddingHeight();
+        columnStep = placesAreRows ? channels : 1;
+        rowStep = width * columnStep;
+        channelStep = placesAreRows ? 1 : height * width;
+        image = channels * height * width;
+    }
+
+    /** Whether the matrix has a row for each place, with the channels last; else it has one for each element. */
+    boolean placesAreRows() {
+        return placesAreRows;
     }
 
     /** Writes the matrix of {@code images} images from number {@code first} on. */
     void gather(float[] x, int first, int images, float[] matrix) {
         float[] padded = ArrayPool.floats(images * image);
         Arrays.fill(padded, 0);
-        forEachRow(first, images, (in, at) -> {
+        for (int row = 0; row < images * shape.channels() * shape.height(); row++) {
+            int from = (first * shape.channels() * shape.height() + row) * shape.width();
+            int to = inPadded(row);
             for (int i = 0; i < shape.width(); i++) {
-                padded[at + i * channels] = x[in + i];
+                padded[to + i * columnStep] = x[from + i];
             }
-        });
-        int size = segment();
-        if (size > SHORT) {
-            forEachSegment(images, (at, row) -> System.arraycopy(padded, at, matrix, row, size));
-        } else {
-            forEachSegment(images, (at, row) -> {
-                for (int i = 0; i < size; i++) {
-                    matrix[row + i] = padded[at + i];
-                }
-            });
+        }
+        int to = 0;
+        for (int start : segments(images)) {
+            System.arraycopy(padded, start, matrix, to, segment);
+            to += segment;
         }
         ArrayPool.give(padded);
     }
@@ -50,54 +62,56 @@ final class Im2col {
     void scatter(float[] matrix, int first, int images, float[] x) {
         float[] padded = ArrayPool.floats(images * image);
         Arrays.fill(padded, 0);
-        int size = segment();
-        forEachSegment(images, (at, row) -> {
-            for (int i = 0; i < size; i++) {
-                padded[at + i] += matrix[row + i];
+        int from = 0;
+        for (int start : segments(images)) {
+            for (int i = 0; i < segment; i++) {
+                padded[start + i] += matrix[from + i];
             }
-        });
-        forEachRow(first, images, (in, at) -> {
+            from += segment;
+        }
+        for (int row = 0; row < images * shape.channels() * shape.height(); row++) {
+            int to = (first * shape.channels() * shape.height() + row) * shape.width();
+            int at = inPadded(row);
             for (int i = 0; i < shape.width(); i++) {
-                x[in + i] = padded[at + i * channels];
+                x[to + i] = padded[at + i * columnStep];
             }
-        });
+        }
         ArrayPool.give(padded);
     }
 
-    private interface Visitor {
-
-        void visit(int a, int b);
+    /** Where a row of a channel of some images begins in the padded ones. */
+    private int inPadded(int row) {
+        int plane = row / shape.height();
+        return plane / shape.channels() * image + plane % shape.channels() * channelStep
+                + (row % shape.height() + shape.paddingHeight()) * rowStep + shape.paddingWidth() * columnStep;
     }
 
-    /** Visits each row of each channel of some images: where it begins in them, and where in the padded ones. */
-    private void forEachRow(int first, int images, Visitor visitor) {
-        for (int row = 0; row < images * channels * shape.height(); row++) {
-            int plane = row / shape.height();
-            visitor.visit((first * channels * shape.height() + row) * shape.width(),
-                    plane / channels * image + (row % shape.height() + shape.paddingHeight()) * width
-                            + shape.paddingWidth() * channels + plane % channels);
-        }
-    }
-
-    /** How many elements of the kernel are copied together. */
-    private int segment() {
-        return shape.dilationWidth() == 1 ? shape.kernelWidth() * channels : channels;
-    }
-
-    /** Visits what is copied together: where it is in the padded images, and where in the matrix. */
-    private void forEachSegment(int images, Visitor visitor) {
-        int size = segment();
-        int segments = shape.kernelWidth() * channels / size;
-        int row = 0;
-        for (int place = 0; place < images * shape.places(); place++) {
-            int at = place / shape.places() * image
-                    + place % shape.places() / shape.across() * shape.strideHeight() * width
-                    + place % shape.across() * shape.strideWidth() * channels;
-            for (int ky = 0; ky < shape.kernelHeight(); ky++, at += shape.dilationHeight() * width) {
-                for (int i = 0; i < segments; i++, row += size) {
-                    visitor.visit(at + i * shape.dilationWidth() * channels, row);
+    /** Where the segments of the matrix, one after the other, are in the padded images. */
+    private int[] segments(int images) {
+        int[] starts = new int[images * shape.places() * shape.patch() / segment];
+        int n = 0;
+        if (placesAreRows) {
+            int perRow = shape.kernelWidth() * shape.channels() / segment;
+            for (int place = 0; place < images * shape.down(); place++) {
+                int at = place / shape.down() * image + place % shape.down() * shape.strideHeight() * rowStep;
+                for (int j = 0; j < shape.across(); j++, at += shape.strideWidth() * columnStep) {
+                    for (int element = 0; element < shape.kernelHeight() * perRow; element++) {
+                        starts[n++] = at + element / perRow * shape.dilationHeight() * rowStep
+                                + element % perRow * shape.dilationWidth() * columnStep;
+                    }
+                }
+            }
+        } else {
+            for (int element = 0; element < shape.patch(); element++) {
+                int ky = element / shape.kernelWidth() % shape.kernelHeight();
+                int at = element / (shape.kernelHeight() * shape.kernelWidth()) * channelStep
+                        + ky * shape.dilationHeight() * rowStep + element % shape.kernelWidth() * shape.dilationWidth();
+                for (int row = 0; row < images * shape.down(); row++) {
+                    starts[n++] = at + row / shape.down() * image
+                            + row % shape.down() * shape.strideHeight() * rowStep;
                 }
             }
         }
+        return starts;
     }
 }

@@ -1,5 +1,7 @@
 package org.dni4j.internal;
 
+import java.util.Arrays;
+
 /** The largest element under a kernel at each of its places: NaN if one is; what is padded does not count. */
 public final class MaxPooling {
 
@@ -21,9 +23,13 @@ public final class MaxPooling {
         return y;
     }
 
-    /** The indices of the largest elements y: of the first of several that are equal, but of the last of several NaN. */
+    /**
+     * The indices of the largest elements y: of the first of several that are equal, but of the last of several NaN; -1
+     * where nothing of the image is under the kernel.
+     */
     public static int[] indices(Tensor x, Tensor y, ConvShape shape) {
         int[] index = new int[y.length()];
+        Arrays.fill(index, -1);
         forEachRow(shape, true, (at, place, begin, end) -> {
             if (x.isFloat()) {
                 find(x.floats(), at, shape.strideWidth(), y.floats(), index, place, begin, end);
