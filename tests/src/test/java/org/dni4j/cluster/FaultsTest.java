@@ -69,7 +69,7 @@ class FaultsTest {
     void aPartThatCannotBeginSaysWhatItMisses() throws Exception {
         RunningPart b = start("B", write(Networks.small(500)));
         assertEquals(1, b.end(), b::toString);
-        assertTrue(b.toString().contains("part B stops: nobody has published A.forward within 5 s"), b::toString);
+        assertTrue(b.toString().contains("part B stops: no part has published A.forward within 5 s"), b::toString);
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Exchange implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 500;
 
-    /** What the training thread hands over: sealed parameters by name, and the report that goes with them. */
+    /** A publication that the training thread hands over: parameters by name, and the report that goes with them. */
     private record Parcel(Map<String, byte[]> messages, Report report) {}
 
     private final Member member;
@@ -56,10 +56,10 @@ final class Exchange implements AutoCloseable {
     }
 
     /**
-     * Takes over what the cluster has of this part from before, if it has, and begins to exchange.
+     * Takes over the last publication of this part, if the cluster has one, and begins to exchange.
      *
      * @return the step after which to go on; 0 if there is nothing
-     * @throws RefusedException if what it has is not of this network, or not sealed with this secret
+     * @throws RefusedException if that is not of this network, or not sealed with this secret
      * @throws TimeoutException if the cluster does not answer in time
      */
     long start(String part) throws TimeoutException, InterruptedException {
@@ -113,7 +113,7 @@ final class Exchange implements AutoCloseable {
     }
 
     /**
-     * Waits for the first copy of what another part teaches.
+     * Waits for the first copy of a block that another part teaches.
      *
      * @throws TimeoutException if there is none within the timeout
      */
@@ -124,7 +124,7 @@ final class Exchange implements AutoCloseable {
             while (!arrived.containsKey(key)) {
                 requireNoFailure();
                 if (left <= 0) {
-                    throw new TimeoutException("nobody has published " + key + " within "
+                    throw new TimeoutException("no part has published " + key + " within "
                             + member.timeout().toSeconds() + " s");
                 }
                 left = changed.awaitNanos(left);

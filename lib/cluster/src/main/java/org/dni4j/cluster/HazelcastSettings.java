@@ -42,7 +42,7 @@ final class HazelcastSettings {
         return config;
     }
 
-    /** Each entry has one writer, whose next publication corrects what a merge after a partition has kept. */
+    /** Each entry has one writer, whose next publication corrects a wrong choice of a merge after a partition. */
     private static MapConfig maps() {
         return new MapConfig(MAPS)
                 .setBackupCount(1)

@@ -53,8 +53,8 @@ final class Member implements AutoCloseable {
     }
 
     /**
-     * Joins the cluster of the network, to train a part of it. What the parts have published stays with this member when
-     * they have ended.
+     * Joins the cluster of the network, to train a part of it. The publications of other parts stay with this member
+     * when those have ended.
      *
      * @throws RefusedException if the members there have another version, another network or another secret, or one of
      *     them trains the part
@@ -165,7 +165,7 @@ final class Member implements AutoCloseable {
     }
 
     /**
-     * What is published under this name.
+     * The publication under this name.
      *
      * @throws RefusedException if it is not what is expected, or damaged
      */

@@ -93,7 +93,7 @@ public final class PartMain {
     private void run() throws IOException, TimeoutException, InterruptedException {
         try (exchange) {
             step = exchange.start(options.part());
-            // another order for each part, and after each restart: no part needs to see what another sees
+            // another order for each part, and after each restart: parts need not see the same images
             order = new Random(31L * network.seed() + 1009L * network.indexOf(options.part()) + step);
             print(report("joined").with("members", member.size()));
             if (trainer.source() != null) {

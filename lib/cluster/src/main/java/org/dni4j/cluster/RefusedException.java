@@ -1,8 +1,8 @@
 package org.dni4j.cluster;
 
 /**
- * This process does not take what another member has published, or is not let into the cluster. The message says what
- * differs, with the values of both sides.
+ * This process does not take a publication of another member, or is not let into the cluster. The message names the
+ * difference, with the values of both sides.
  */
 final class RefusedException extends RuntimeException {
 

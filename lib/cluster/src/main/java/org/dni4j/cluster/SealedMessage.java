@@ -11,8 +11,7 @@ import org.dni4j.nn.Block;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a member of a cluster publishes: parameters by name, or none and a text. As bytes it is a safetensors file in an
- * envelope:
+ * A publication of a member: parameters by name, or none and a text. As bytes it is a safetensors file in an envelope:
  *
  * <ol>
  *   <li>"DNIC", and the version of this form in two bytes, big-endian.
@@ -20,8 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *   <li>The seal of all that, {@value Hmac#LENGTH} bytes ({@link Hmac}).
  * </ol>
  *
- * A reader knows which arrays it expects. It checks everything before it takes anything, and allocates what it expects,
- * never what the bytes claim.
+ * A reader knows which arrays it expects. It checks everything before it takes anything, and allocates the arrays that it
+ * expects, never those that the bytes claim.
  *
  * @param key under which it is published, such as "A.forward"
  * @param step after which it was made

@@ -55,7 +55,7 @@ public record BitSequences(Variable inputs, Variable targets, Variable mask) {
     }
 
     /**
-     * How many bits of information an answer lacks per bit that counts: the mean over these bits of -log2 p, where p is
+     * The bits of information that an answer lacks per bit that counts: the mean over these bits of -log2 p, where p is
      * the probability that the answer gives to the right bit, sigmoid(score) for a 1. To guess costs 1, to know 0. The
      * loss is 0, as is its gradient, if no bit counts.
      *

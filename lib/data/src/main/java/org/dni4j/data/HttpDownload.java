@@ -94,7 +94,7 @@ final class HttpDownload {
         }
     }
 
-    /** What an error adds if a proxy stands between. */
+    /** The end of an error message, which names the proxy if there is one. */
     private String throughProxy(URI address) throws IOException {
         try {
             return proxies.select(address).stream().filter(proxy -> proxy.type() != Proxy.Type.DIRECT)

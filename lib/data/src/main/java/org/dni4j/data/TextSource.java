@@ -293,7 +293,7 @@ public final class TextSource {
         return Arrays.stream(probabilities).filter(p -> p > 0).map(p -> -p * Math.log(p) * TO_BITS).sum();
     }
 
-    /** What a reader knows of the state: the probability of each. Equal if equal up to rounding. */
+    /** A reader's knowledge of the state: the probability of each. Equal if equal up to rounding. */
     private static final class Belief {
 
         final double[] states;

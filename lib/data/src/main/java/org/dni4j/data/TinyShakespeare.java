@@ -33,8 +33,8 @@ public final class TinyShakespeare {
      * The text, from the cache or else from the network; its last tenth is for testing.
      *
      * @param progress hears how far the download has come
-     * @throws UncheckedIOException if the text is neither cached nor to be had, with the folder and what the mirror
-     *                              said; or, caused by an InterruptedIOException, if the thread is interrupted
+     * @throws UncheckedIOException if the text is neither cached nor to be had, with the folder and the mirror's
+     *                              answer; or, caused by an InterruptedIOException, if the thread is interrupted
      */
     public static Text load(DownloadProgress progress) {
         return load(DataCache.inRoot("text", MIRRORS, progress), FILE);

@@ -11,7 +11,7 @@ import java.util.Objects;
  * mini-batches. Source: the paper's section on feed-forward networks, the experiment with synthetic gradients and
  * synthetic inputs.
  *
- * @param <T> what the loss compares with, such as {@code int[]} for labels
+ * @param <T> the type of the target, such as {@code int[]} for labels
  */
 public final class CompleteUnlock<T> extends PartsOnThreads<T> {
 

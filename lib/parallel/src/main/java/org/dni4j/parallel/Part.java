@@ -8,8 +8,8 @@ import org.dni4j.autograd.Variable;
 import org.dni4j.optim.Optimizer;
 
 /**
- * A part of a network with an interface above it, and what it needs to learn by itself. No other
- * part may use anything in it.
+ * A part of a network with an interface above it, and the optimizers with which it learns by itself. No other part may
+ * use anything in it.
  *
  * @param name for statistics and errors, such as "hidden 1"
  * @param forward turns the part's input, (batch, ...), into its activation, (batch, ...)

@@ -3,7 +3,7 @@ package org.dni4j.parallel;
 import java.time.Duration;
 
 /**
- * What a part has done so far.
+ * The work of a part so far.
  *
  * @param name the part's name
  * @param steps how many times the part has changed its parameters

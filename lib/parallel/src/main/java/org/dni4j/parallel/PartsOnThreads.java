@@ -13,7 +13,7 @@ import org.dni4j.autograd.Variable;
  * <p>The first mini-batch starts the threads; {@link #close} ends them. Parts step while others compute, so the result
  * depends on the threads' timing in its last digits and more. Evaluate after {@link #drain}.
  *
- * @param <T> what the loss compares with, such as {@code int[]} for labels
+ * @param <T> the type of the target, such as {@code int[]} for labels
  */
 public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits Pipeline, CompleteUnlock {
 
@@ -39,7 +39,7 @@ public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits 
      * @param target for the loss
      * @param context of all synthesizers, such as the labels (batch, classes); null for none
      * @throws InterruptedException if this thread was interrupted; no part is trained on the batch
-     * @throws IllegalStateException if a part has failed, with what it threw as the cause, or this is closed
+     * @throws IllegalStateException if a part has failed, with its exception as the cause, or this is closed
      */
     public final void feed(Variable input, T target, Variable context) throws InterruptedException {
         Objects.requireNonNull(input, "input");
@@ -74,10 +74,10 @@ public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits 
     }
 
     /**
-     * Waits until all parts, and all synthesizers, have learned from all that was fed.
+     * Waits until all parts, and all synthesizers, have learned from all mini-batches that were fed.
      *
      * @throws InterruptedException if this thread was interrupted
-     * @throws IllegalStateException if a part has failed, with what it threw as the cause, or this was closed before
+     * @throws IllegalStateException if a part has failed, with its exception as the cause, or this was closed before
      */
     public final void drain() throws InterruptedException {
         workers.pending().awaitNone();
@@ -88,12 +88,12 @@ public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits 
         return workers.top().loss();
     }
 
-    /** What each part has done so far, the lowest first. */
+    /** The work of each part so far, the lowest first. */
     public final List<PartStatistics> statistics() {
         return workers.all().stream().map(Worker::statistics).toList();
     }
 
-    /** Stops all parts after their present steps, and waits for that. No part learns from what is still in the queues. */
+    /** Stops all parts after their present steps, and waits for that. No part learns from the mini-batches that are still queued. */
     @Override
     public final void close() {
         workers.pending().close();

@@ -9,7 +9,7 @@ import java.util.List;
  * waits for room. Source: the paper's section on feed-forward networks, which notes that update-unlocked parts could be
  * trained in parallel.
  *
- * @param <T> what the loss compares with, such as {@code int[]} for labels
+ * @param <T> the type of the target, such as {@code int[]} for labels
  */
 public final class Pipeline<T> extends PartsOnThreads<T> {
 

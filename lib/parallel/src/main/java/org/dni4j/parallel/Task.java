@@ -3,7 +3,7 @@ package org.dni4j.parallel;
 import org.dni4j.autograd.Variable;
 
 /**
- * What a part learns from next: a mini-batch, as it was fed or as the part below passed it on.
+ * A mini-batch for a part to learn from, as it was fed or as the part below passed it on.
  *
  * @param number how many mini-batches were fed before
  * @param value (batch, ...), detached

@@ -1,7 +1,7 @@
 package org.dni4j.parallel;
 
 /**
- * What a part's synthesizer learns from next: a true activation or gradient that another part has sent.
+ * A true activation or gradient that another part has sent, for a part's synthesizer to learn from.
  *
  * @param number of the mini-batch that the message is about
  * @param teaching changes the synthesizer; the thread of the part that owns the synthesizer runs it

@@ -8,7 +8,7 @@ import org.dni4j.optim.Optimizer;
 /**
  * The uppermost part of a network, which ends in the loss. No other part may use anything in it.
  *
- * @param <T> what the loss compares with, such as {@code int[]} for labels
+ * @param <T> the type of the target, such as {@code int[]} for labels
  * @param name for statistics and errors
  * @param loss turns the part's input, (batch, ...), and the target into a loss of one element
  * @param optimizer of the part's parameters
