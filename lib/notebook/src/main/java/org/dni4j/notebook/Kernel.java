@@ -110,27 +110,27 @@ final class Kernel {
             var registering = registration.getClass();
             registering.getMethod("preferring", String[].class).invoke(registration, (Object) mimes.toArray(String[]::new));
             var function = sibling("RenderFunction");
-            var context = sibling("RenderContext");
-            var mime = sibling("mime.MIMEType");
-            var parse = mime.getMethod("parse", String.class);
-            var wants = context.getMethod("wantsDataRenderedAs", mime);
-            var container = context.getMethod("getOutputContainer");
-            var put = displayData.getMethod("putData", String.class, Object.class);
+            // the kernel calls nothing but render(object, context)
             InvocationHandler handler = (proxy, method, arguments) -> {
-                if (method.getDeclaringClass() == Object.class) {
-                    return method.invoke(bundle, arguments);
-                }
-                for (var part : bundle.apply(type.cast(arguments[0])).entrySet()) {
-                    if ((boolean) wants.invoke(arguments[1], parse.invoke(null, part.getKey()))) {
-                        put.invoke(container.invoke(arguments[1]), part.getKey(), part.getValue());
-                    }
-                }
+                fill(arguments[1], bundle.apply(type.cast(arguments[0])));
                 return null;
             };
             var proxy = Proxy.newProxyInstance(function.getClassLoader(), new Class<?>[] {function}, handler);
             registering.getMethod("register", function).invoke(registration, proxy);
         } catch (ReflectiveOperationException e) {
             throw unknown(e);
+        }
+    }
+
+    /** Puts those parts of a bundle into the kernel's context that it asks for. */
+    private void fill(Object context, Map<String, ?> bundle) throws ReflectiveOperationException {
+        var mime = sibling("mime.MIMEType");
+        var wants = context.getClass().getMethod("wantsDataRenderedAs", mime);
+        var data = context.getClass().getMethod("getOutputContainer").invoke(context);
+        for (var part : bundle.entrySet()) {
+            if ((boolean) wants.invoke(context, mime.getMethod("parse", String.class).invoke(null, part.getKey()))) {
+                displayData.getMethod("putData", String.class, Object.class).invoke(data, part.getKey(), part.getValue());
+            }
         }
     }
 
