@@ -48,8 +48,8 @@ class BadInputTest {
     private static final Set<String> ELSEWHERE = Set.of("Mnist.load(DownloadProgress)",
             "TinyShakespeare.load(DownloadProgress)", "PartStatistics(String,long,long,Duration,int,double)",
             "Pipeline(List,TopPart,int)", "CompleteUnlock(List,List,TopPart,int)", "PartsOnThreads.feed(Variable,Object)",
-            "PartsOnThreads.feed(Variable,Object,Variable)", "AtomicFile.write(Path,Content)",
-            "PartMain.main(String[])", "JJavaExtension.install(BaseKernel)");
+            "PartsOnThreads.feed(Variable,Object,Variable)", "PartMain.main(String[])",
+            "JJavaExtension.install(BaseKernel)");
 
     @Test
     void everyPublicMethodWithAnArgumentHasARow() {
@@ -149,7 +149,7 @@ class BadInputTest {
         for (JavaClass each : new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("org.dni4j")) {
             Class<?> type = each.reflect();
-            if (isPublic(type) && !type.getPackageName().matches(".*(kernel|internal)")) {
+            if (isPublic(type) && !type.getPackageName().endsWith("internal")) {
                 List<Executable> all = new ArrayList<>(List.of(type.getDeclaredMethods()));
                 if (!Modifier.isAbstract(type.getModifiers())) {
                     all.addAll(List.of(type.getDeclaredConstructors()));

@@ -36,6 +36,7 @@ public final class Notebook {
 
     private static void start(Kernel kernel) {
         Renderers.register(kernel);
+        LibraryLog.print();
         kernel.evaluate(imports());
         System.out.println("DNI4J " + Version.current() + ": its classes, ND4J's arrays and Tablesaw's tables and figures are "
                 + "imported, and a cell shows those it ends with");

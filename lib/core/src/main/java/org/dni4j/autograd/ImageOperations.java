@@ -12,7 +12,7 @@ import org.dni4j.internal.Tensor;
  * (height + 2 padding - dilation (kernel height - 1) - 1) / stride + 1 places down an image, rounded down, and its places
  * across are counted in the same way.
  */
-public sealed interface Images permits Variable {
+public sealed interface ImageOperations permits Variable {
 
     /**
      * The two-dimensional cross-correlation of images with a weight (out, channels, kernel height, kernel width), without
