@@ -105,7 +105,7 @@ class ShownTest {
     void onlyThePartThatIsAskedForIsGiven() {
         var data = kernel.getRenderer().renderAs(PiePlot.create("pie", TABLE, "<name>", "loss"), "text/plain");
         assertFalse(data.hasDataForType(MIMEType.parse(FigureJson.MIME)));
-        assertEquals("pie chart \"pie\": (2 values) (interactive only)", data.getData(MIMEType.TEXT_PLAIN));
+        assertEquals("pie chart \"pie\" (2 values) (interactive only)", data.getData(MIMEType.TEXT_PLAIN));
     }
 
     @Test
@@ -170,11 +170,11 @@ class ShownTest {
     @Test
     void aBlockIsTheTreeOfItsBlocksWithATotal() {
         assertEquals("""
-                Net: 12,730 parameters
+                Net, 12,730 parameters
                   lower: 12,560 parameters (weight [16, 784], bias [16])
                   upper: 170 parameters
                     scores: 170 parameters (weight [10, 16], bias [10])""", text(new Net()));
-        assertEquals("Linear: 8 parameters\n  weight [2, 3]\n  bias [2]", text(new Linear(3, 2, new Random(1))));
+        assertEquals("Linear, 8 parameters (weight [2, 3], bias [2])", text(new Linear(3, 2, new Random(1))));
     }
 
     @Test

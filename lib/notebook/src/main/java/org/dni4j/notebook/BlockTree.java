@@ -2,6 +2,7 @@ package org.dni4j.notebook;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -23,8 +24,7 @@ final class BlockTree {
     static String of(Block block) {
         var root = new BlockTree();
         block.namedParameters().forEach(root::add);
-        var numbers = block.parameters().stream().mapToLong(BlockTree::length).sum();
-        return name(block) + ": " + count(numbers) + root.lines(INDENT);
+        return name(block) + ", " + root.described(INDENT, block.parameters().stream().mapToLong(BlockTree::length).sum());
     }
 
     private static String name(Block block) {
@@ -41,20 +41,13 @@ final class BlockTree {
         }
     }
 
-    private String lines(String indent) {
-        var own = parameters.entrySet().stream()
-                .map(each -> "\n" + indent + each.getKey() + " " + Arrays.toString(each.getValue().shape()));
-        return own.collect(Collectors.joining()) + blocks.entrySet().stream()
-                .map(each -> "\n" + indent + each.getKey() + each.getValue().described(indent)).collect(Collectors.joining());
-    }
-
-    /** Returns the rest of a block's line, and the lines of the blocks in it. */
-    private String described(String indent) {
+    /** Returns size and shapes of a block, and in lines of their own the blocks in it. */
+    private String described(String indent, long numbers) {
         var shapes = parameters.entrySet().stream().map(each -> each.getKey() + " " + Arrays.toString(each.getValue().shape()))
                 .collect(Collectors.joining(", "));
-        return ": " + count(numbers()) + (shapes.isEmpty() ? "" : " (" + shapes + ")")
-                + blocks.entrySet().stream().map(each -> "\n" + indent + INDENT + each.getKey()
-                        + each.getValue().described(indent + INDENT)).collect(Collectors.joining());
+        return count(numbers) + (shapes.isEmpty() ? "" : " (" + shapes + ")")
+                + blocks.entrySet().stream().map(each -> "\n" + indent + each.getKey() + ": "
+                        + each.getValue().described(indent + INDENT, each.getValue().numbers())).collect(Collectors.joining());
     }
 
     private long numbers() {
@@ -67,6 +60,6 @@ final class BlockTree {
     }
 
     static String count(long numbers) {
-        return "%,d parameter%s".formatted(numbers, numbers == 1 ? "" : "s");
+        return String.format(Locale.ROOT, "%,d parameter%s", numbers, numbers == 1 ? "" : "s");
     }
 }

@@ -59,7 +59,7 @@ record Grid(String caption, List<String> header, List<Boolean> numeric, int rows
 
     String html() {
         var columns = shown(numeric.size(), MOST_COLUMNS);
-        var html = new StringBuilder("<table><caption style=\"text-align:left\">").append(escaped(caption)).append("</caption>");
+        var html = new StringBuilder("<table><caption style=\"text-align:left;white-space:nowrap\">").append(escaped(caption)).append("</caption>");
         if (!header.isEmpty()) {
             html.append("<thead><tr>");
             for (var column : columns) {

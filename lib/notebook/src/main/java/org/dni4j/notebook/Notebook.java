@@ -37,8 +37,8 @@ public final class Notebook {
     private static void start(Kernel kernel) {
         Renderers.register(kernel);
         kernel.evaluate(imports());
-        System.out.println("DNI4J " + Version.current() + ": its classes, ND4J's arrays and Tablesaw's tables and figures are "
-                + "imported, and a cell shows those it ends with");
+        System.out.println("DNI4J " + Version.current() + ": imported its classes, ND4J and Tablesaw; shows tables, figures "
+                + "and networks");
     }
 
     /** Returns the imports, line by line. */
