@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import org.dni4j.autograd.Function;
+import org.dni4j.autograd.CustomFunction;
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.Block;
 import org.dni4j.nn.Conv2d;
@@ -28,7 +28,7 @@ class HeldValuesTest {
     private static final int[] LABELS = {2, 0, 1, 2};
 
     /** Hands on, and keeps, what passes. */
-    private static final class Keeping extends Function {
+    private static final class Keeping extends CustomFunction {
 
         private Variable gradient;
 
@@ -51,10 +51,10 @@ class HeldValuesTest {
         private final Conv2d convolution = block("convolution", new Conv2d(1, 2, 3, random));
         private final Linear middle = block("middle", new Linear(8, 6, random));
         private final BackwardInterface cut =
-                block("cut", new BackwardInterface(BasicSynthesizer.output(6).nHidden(1).create(random)));
+                block("cut", new BackwardInterface(BasicSynthesizer.of(6).hiddenLayers(1).create(random)));
         private final Lstm lstm = block("lstm", new Lstm(6, 3, random));
         private final BackwardInterface onState =
-                block("on_state", new BackwardInterface(BasicSynthesizer.output(6).create(random)));
+                block("on_state", new BackwardInterface(BasicSynthesizer.of(6).create(random)));
 
         Variable below(Variable images) {
             return middle.forward(convolution.forward(images).maxPool2d(2).reshape(4, 8).relu());
@@ -97,7 +97,7 @@ class HeldValuesTest {
     private static List<Supplier<INDArray>> train(boolean copied) {
         Held held = new Held(copied);
         Net net = new Net();
-        Adam adam = new Adam(net.parameters(), 1e-2);
+        Adam adam = new Adam(1e-2, net);
         Variable images = Variable.of(Sample.numbers(DataType.FLOAT, 3, 4, 1, 6, 6));
         Variable state = net.lstm.zeroState(4);
         for (int i = 0; i < STEPS; i++) {
@@ -108,7 +108,7 @@ class HeldValuesTest {
             held.add(keeping.gradient);
             Variable weight = net.middle.weight();
             held.add(weight.grad());
-            GradientClipping.byNorm(net.parameters(), 1e-3);
+            GradientClipping.byNorm(1e-3, net);
             if (i % 2 == 0) {
                 held.add(weight.grad());
             }

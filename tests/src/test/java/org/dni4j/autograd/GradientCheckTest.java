@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class GradientCheckTest {
 
     /** 3 x, whose gradient is wrong by one thousandth in one element. */
-    private static final class NearlyTriple extends Function {
+    private static final class NearlyTriple extends CustomFunction {
 
         @Override
         protected Variable forward(Variable... inputs) {

@@ -26,6 +26,7 @@ import org.dni4j.testing.Close;
 import org.dni4j.testing.Sample;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.dni4j.internal.Shapes;
 
 /**
  * What holds for every graph: the tape's gradients are those of central differences, and the kernels for FLOAT give

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dni4j.testing.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,28 +51,34 @@ class LeafTest {
     }
 
     @Test
-    void anUpdateInPartsVisitsEachElementOnceInOrder() {
-        int length = 20_000;
-        Variable leaf = Variable.parameter(Sample.numbers(DataType.FLOAT, 1, length));
-        INDArray before = leaf.value().dup();
-        INDArray gradient = Sample.numbers(DataType.FLOAT, 2, length);
-        leaf.mul(1).backward(gradient);
-        leaf.scaleGrad(0.5);
-        int[] parts = {0};
-        leaf.update((part, value, its, count) -> {
-            assertEquals(parts[0]++, part);
-            for (int i = 0; i < count; i++) {
-                value[i] -= its[i];
-            }
-        });
-        assertClose(before.sub(gradient.mul(0.5)), leaf.value(), 1e-6, "value");
-        assertTrue(parts[0] > 1, "one part shows nothing");
-    }
+    void anUpdateInChunksVisitsEachElementOnce() {
+        for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+            int length = 100_000;
+            Variable leaf = Variable.parameter(Sample.numbers(type, 1, length));
+            INDArray before = leaf.value();
+            INDArray gradient = Sample.numbers(type, 2, length);
+            leaf.mul(1).backward(gradient);
+            leaf.scaleGrad(0.5);
+            AtomicInteger chunks = new AtomicInteger();
+            leaf.update(new ChunkedUpdate() {
+                @Override
+                public void apply(float[] value, float[] its, int from, int to) {
+                    chunks.incrementAndGet();
+                    for (int i = from; i < to; i++) {
+                        value[i] -= its[i];
+                    }
+                }
 
-    @Test
-    void anUpdateInPartsOfDoublesIsRefusedWithTheShape() {
-        Variable leaf = Variable.parameter(Sample.numbers(DataType.DOUBLE, 1, 2, 3));
-        String message = assertThrows(IllegalStateException.class, () -> leaf.update((part, v, g, n) -> {})).getMessage();
-        assertTrue(message.contains("[2, 3]") && message.contains("DOUBLE"), message);
+                @Override
+                public void apply(double[] value, double[] its, int from, int to) {
+                    chunks.incrementAndGet();
+                    for (int i = from; i < to; i++) {
+                        value[i] -= its[i];
+                    }
+                }
+            });
+            assertClose(before.sub(gradient.mul(0.5)), leaf.value(), 1e-6, "value");
+            assertTrue(chunks.get() > 1, "one chunk shows nothing");
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.dni4j.testing.Layout;
 import org.dni4j.testing.Sample;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.dni4j.internal.Shapes;
 
 /**
  * A graph of a few operations, drawn at random: which ones, of which earlier nodes and new leaves, of which shapes and
@@ -113,7 +114,7 @@ final class RandomGraph {
     List<Variable> leaves(DataType type) {
         return leaves.stream()
                 .map(leaf -> leaf.layout.lay(Sample.apart(type, leaf.seed, leaf.shape)))
-                .map(array -> new Variable(Elements.of(array), true, null)) // Variable.parameter would copy a view
+                .map(array -> Variable.parameter(array))
                 .toList();
     }
 

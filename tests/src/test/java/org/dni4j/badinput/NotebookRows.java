@@ -129,7 +129,7 @@ final class NotebookRows {
         on("Images.of(LabelledImages)", null).with(SyntheticDigits.draw(2, 1));
         on("Images.of(Batch)", null).with(new Batch(floats(2, 784), new int[] {3, 4}));
         on("Tables.of(GradientDiagnostics)", null).with(GradientDiagnostics.of(
-                new BackwardInterface(BasicSynthesizer.output(2).create(new Random(1)))));
+                new BackwardInterface(BasicSynthesizer.of(2).create(new Random(1)))));
         on("Recorder.of(String)", null).with("name");
         on("Recorder.live(String,String,String)", null).with("title", bad(" ", "title")).with("x", bad("", "x axis"))
                 .with("y", bad("", "y axis"));

@@ -17,7 +17,7 @@ import org.dni4j.nn.Reduction;
 import org.dni4j.optim.Adam;
 import org.dni4j.optim.Optimizer;
 import org.dni4j.parallel.Part;
-import org.dni4j.parallel.Receiver;
+import org.dni4j.parallel.InputSynthesizer;
 import org.dni4j.parallel.TopPart;
 
 /**
@@ -55,7 +55,7 @@ final class Network {
 
     /** One optimizer for all. */
     Optimizer optimizer() {
-        return new Adam(layers.stream().flatMap(part -> part.parameters().stream()).toList(), RATE);
+        return new Adam(RATE, layers.stream().flatMap(part -> part.parameters().stream()).toList());
     }
 
     Variable loss(Variable x, int[] labels) {
@@ -70,24 +70,24 @@ final class Network {
         List<Part> parts = new ArrayList<>();
         for (Layers part : layers.subList(0, layers.size() - 1)) {
             var gradients = new BackwardInterface(synthesizer(width, NARROW));
-            parts.add(new Part("part " + (parts.size() + 1), part::forward, new Adam(part.parameters(), RATE), gradients,
-                    new Adam(gradients.parameters(), rates.gradients())));
+            parts.add(new Part("part " + (parts.size() + 1), part::forward, new Adam(RATE, part), gradients,
+                    new Adam(rates.gradients(), gradients)));
         }
         return parts;
     }
 
     /** Of all parts but the first. */
-    List<Receiver> receivers() {
+    List<InputSynthesizer> inputs() {
         return layers.stream().skip(1).map(part -> {
             var activations = new ForwardInterface(synthesizer(LabelledImages.PIXELS, WIDE));
-            return new Receiver(activations, new Adam(activations.parameters(), rates.activations()));
+            return new InputSynthesizer(activations, new Adam(rates.activations(), activations));
         }).toList();
     }
 
     TopPart<int[]> top() {
         Layers last = layers.get(layers.size() - 1);
         return new TopPart<>("part " + layers.size(), (h, labels) -> loss(labels, last.forward(h)),
-                new Adam(last.parameters(), RATE));
+                new Adam(RATE, last));
     }
 
     /** The share of images that it reads right, in %. */
@@ -103,7 +103,7 @@ final class Network {
 
     private long countRight(Batch batch) {
         Variable scores = Autograd.noGrad(() -> {
-            Variable x = Variable.of(batch.images());
+            Variable x = batch.images();
             for (Layers part : layers) {
                 x = part.forward(x);
             }
@@ -118,7 +118,7 @@ final class Network {
     }
 
     private BasicSynthesizer synthesizer(long trigger, long hidden) {
-        return BasicSynthesizer.output(width).triggerDim(trigger).nHidden(1).hiddenDim(hidden)
+        return BasicSynthesizer.of(width).triggerDim(trigger).hiddenLayers(1).hiddenDim(hidden)
                 .contextDim(LabelledImages.CLASSES).create(random);
     }
 }

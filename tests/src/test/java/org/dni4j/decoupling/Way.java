@@ -1,15 +1,13 @@
 package org.dni4j.decoupling;
 
-import java.util.Random;
 import java.util.function.Supplier;
 import org.dni4j.autograd.Variable;
 import org.dni4j.data.Batch;
-import org.dni4j.kernel.BlasThreads;
+import org.dni4j.internal.Chunks;
 import org.dni4j.optim.Optimizer;
 import org.dni4j.parallel.CompleteUnlock;
 import org.dni4j.parallel.PartsOnThreads;
 import org.dni4j.parallel.Pipeline;
-import org.dni4j.parallel.RandomUpdates;
 
 /** A way to train a network. What {@link #IN_TURN} takes longer than the first is what the synthesizers cost. */
 enum Way {
@@ -28,15 +26,15 @@ enum Way {
     IN_TURN("parts in turn, one BLAS thread") {
         @Override
         Trainer trainer(Network network) {
-            var parts = new RandomUpdates<>(network.parts(), network.top(), 1, new Random(1));
+            var parts = new PartsInTurn(network.parts(), network.top());
             return batches -> {
-                BlasThreads one = BlasThreads.each(1);
+                Chunks.useThreads(1);
                 try {
                     for (Batch batch : batches) {
-                        parts.step(Variable.of(batch.images()), batch.labels(), Variable.of(batch.oneHot()));
+                        parts.step(batch.images(), batch.labels(), batch.oneHot());
                     }
                 } finally {
-                    one.close();
+                    Chunks.useThreads(Runtime.getRuntime().availableProcessors());
                 }
             };
         }
@@ -53,9 +51,9 @@ enum Way {
         @Override
         Trainer trainer(Network network) {
             var parts = network.parts();
-            var receivers = network.receivers();
+            var inputs = network.inputs();
             var top = network.top();
-            return onThreads(() -> new CompleteUnlock<>(parts, receivers, top, CAPACITY));
+            return onThreads(() -> new CompleteUnlock<>(parts, inputs, top, CAPACITY));
         }
     };
 
@@ -84,15 +82,15 @@ enum Way {
     private static Trainer backpropagation(Network network, int blasThreads) {
         Optimizer optimizer = network.optimizer();
         return batches -> {
-            BlasThreads each = BlasThreads.each(blasThreads);
+            Chunks.useThreads(blasThreads);
             try {
                 for (Batch batch : batches) {
-                    network.loss(Variable.of(batch.images()), batch.labels()).backward();
+                    network.loss(batch.images(), batch.labels()).backward();
                     optimizer.step();
                     optimizer.zeroGrad();
                 }
             } finally {
-                each.close();
+                Chunks.useThreads(Runtime.getRuntime().availableProcessors());
             }
         };
     }
@@ -101,7 +99,7 @@ enum Way {
         return batches -> {
             try (var parts = start.get()) {
                 for (Batch batch : batches) {
-                    parts.feed(Variable.of(batch.images()), batch.labels(), Variable.of(batch.oneHot()));
+                    parts.feed(batch.images(), batch.labels(), batch.oneHot());
                 }
                 parts.drain();
             }

@@ -76,14 +76,14 @@ final class TrainingCases implements GoldenTest.Runner {
     }
 
     private static BasicSynthesizer synthesizer(long output, long trigger, long classes, boolean context) {
-        var sizes = BasicSynthesizer.output(output).nHidden(1).triggerDim(trigger);
+        var sizes = BasicSynthesizer.of(output).hiddenLayers(1).triggerDim(trigger);
         return (context ? sizes.contextDim(classes) : sizes).create(new Random(1));
     }
 
     private static Optimizer optimizer(String name, List<Variable> parameters) {
         return switch (name) {
-            case "SGD" -> new Sgd(parameters, 0.1, 0.9);
-            case "Adam" -> new Adam(parameters, 0.01);
+            case "SGD" -> new Sgd(0.1, parameters).momentum(0.9);
+            case "Adam" -> new Adam(0.01, parameters);
             default -> throw new AssertionError("unknown optimizer '" + name + "'");
         };
     }

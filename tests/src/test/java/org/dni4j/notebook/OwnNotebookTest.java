@@ -17,7 +17,7 @@ class OwnNotebookTest {
 
     private static final String TRAINED = """
             Linear line = new Linear(1, 1, new Random(1));
-            Sgd sgd = new Sgd(line.parameters(), 0.1);
+            Sgd sgd = new Sgd(0.1, line);
             Variable x = Variable.of(Nd4j.create(new float[][] {{0}, {1}, {2}}));
             for (int i = 0; i < 300; i++) {
                 Losses.meanSquaredError(line.forward(x), x).backward();

@@ -69,7 +69,7 @@ class RecorderTest {
 
     @Test
     void diagnosticsAreATableWithARowForEachComparison() {
-        var gradients = new BackwardInterface(BasicSynthesizer.output(2).create(new Random(1)));
+        var gradients = new BackwardInterface(BasicSynthesizer.of(2).create(new Random(1)));
         var diagnostics = GradientDiagnostics.of(gradients).every(2);
         for (int i = 0; i < 5; i++) {
             gradients.forward(Variable.parameter(Nd4j.ones(DataType.FLOAT, 3, 2))).sum().backward();

@@ -191,10 +191,10 @@ class ShownTest {
     @Test
     void optimizersDiagnosticsAndMatchesAreSmallTables() {
         var linear = new Linear(3, 2, new Random(1));
-        var optimizer = text(new Sgd(linear.parameters(), 0.25));
+        var optimizer = text(new Sgd(0.25, linear));
         assertTrue(optimizer.startsWith("Sgd\n") && optimizer.matches("(?s).*rate +0\\.25\n.*2 variables, 8 parameters.*"), optimizer);
         assertTrue(text(new GradientMatch(0.5, Double.NaN, 1, 2)).matches("(?s).*cosine +0\\.5\nsign agreement +NaN\n.*"));
-        var diagnostics = GradientDiagnostics.of(new BackwardInterface(BasicSynthesizer.output(2).create(new Random(1))));
+        var diagnostics = GradientDiagnostics.of(new BackwardInterface(BasicSynthesizer.of(2).create(new Random(1))));
         assertTrue(text(diagnostics).startsWith("gradient diagnostics: 0 rows, 5 columns"));
         assertTrue(html(Recorder.of("r").add("x", 1)).contains("r: 1 row, 1 column"));
     }

@@ -23,19 +23,19 @@ final class Classification implements Training {
     /** @param shape that the classifier takes, -1 for the batch */
     Classification(Classifier classifier, RandomGenerator random, long... shape) {
         this.classifier = classifier;
-        optimizer = new Adam(classifier.parameters(), 1e-3);
+        optimizer = new Adam(1e-3, classifier);
         float[] pixels = new float[BATCH * PIXELS];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (float) random.nextGaussian();
         }
         batch = new Batch(Nd4j.create(pixels, BATCH, PIXELS), random.ints(BATCH, 0, Classifier.CLASSES).toArray());
-        images = Variable.of(batch.images()).reshape(shape);
+        images = batch.images().reshape(shape);
     }
 
     @Override
     public Variable step() {
         optimizer.zeroGrad();
-        Variable scores = Dni.synthesizerContext(Variable.of(batch.oneHot()), () -> classifier.forward(images));
+        Variable scores = Dni.synthesizerContext(batch.oneHot(), () -> classifier.forward(images));
         Variable loss = Losses.nll(scores, batch.labels());
         loss.backward();
         optimizer.step();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import org.dni4j.kernel.FloatPool;
+import org.dni4j.internal.ArrayPool;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +37,7 @@ class WorkloadTest {
         long[] kept = new long[5];
         Arrays.setAll(kept, i -> {
             training.step();
-            return FloatPool.kept();
+            return ArrayPool.kept();
         });
         assertEquals(kept[kept.length - 2], kept[kept.length - 1], "floats kept after the steps: " + Arrays.toString(kept));
     }

@@ -52,7 +52,7 @@ public final class Autograd {
      * @throws IllegalStateException if part of the graph was freed by an earlier pass, or a leaf changed since
      */
     public static void backward(List<Root> roots) {
-        Shapes.requireAll("roots", roots.toArray());
+        Require.all("roots", roots.toArray());
         new ReversePass(roots).run();
     }
 

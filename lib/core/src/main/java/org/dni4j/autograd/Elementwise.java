@@ -1,11 +1,10 @@
 package org.dni4j.autograd;
 
-import static org.dni4j.autograd.Broadcast.scale;
-import static org.dni4j.autograd.Broadcast.sumTo;
-
 import java.util.Objects;
+import java.util.function.BinaryOperator;
+import org.dni4j.internal.Shapes;
+import org.dni4j.internal.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Operations on each element by itself. Those of two variables broadcast as NumPy does: shapes are aligned at the
@@ -15,152 +14,148 @@ public sealed interface Elementwise permits Variable {
 
     /** x + y; gradients g and g, summed over what was repeated. */
     default Variable add(Variable other) {
-        Variable x = self();
-        require("add", x, other);
-        if (x.isFloat()) {
-            return FloatElementwise.add(x, other);
-        }
-        return Op.of("add", Broadcast.add(x.value(), other.value()),
-                x, g -> sumTo(g, x.shape()),
-                other, g -> sumTo(g, other.shape()));
+        return of("add", other, Tensor::add,
+                (x, y, g) -> g,
+                (x, y, g) -> g);
     }
 
     /** x - y; gradients g and -g, summed over what was repeated. */
     default Variable sub(Variable other) {
-        Variable x = self();
-        require("sub", x, other);
-        if (x.isFloat()) {
-            return FloatElementwise.sub(x, other);
-        }
-        return Op.of("sub", Broadcast.subtract(x.value(), other.value()),
-                x, g -> sumTo(g, x.shape()),
-                other, g -> sumTo(g.neg(), other.shape()));
+        return of("sub", other, Tensor::sub,
+                (x, y, g) -> g,
+                (x, y, g) -> g.mul(-1));
     }
 
     /** x y, element by element; gradients g y and g x, summed over what was repeated. */
     default Variable mul(Variable other) {
-        Variable x = self();
-        require("mul", x, other);
-        if (x.isFloat()) {
-            return FloatElementwise.mul(x, other);
-        }
-        return Op.of("mul", Broadcast.multiply(x.value(), other.value()),
-                x, g -> sumTo(Broadcast.multiply(g, other.value()), x.shape()),
-                other, g -> sumTo(Broadcast.multiply(g, x.value()), other.shape()));
+        return of("mul", other, Tensor::mul,
+                (x, y, g) -> g.mul(y),
+                (x, y, g) -> g.mul(x));
     }
 
     /** x / y, element by element; gradients g / y and -g x / y^2, summed over what was repeated. */
     default Variable div(Variable other) {
-        Variable x = self();
-        require("div", x, other);
-        INDArray quotient = Broadcast.divide(x.value(), other.value());
-        return Op.of("div", quotient,
-                x, g -> sumTo(Broadcast.divide(g, other.value()), x.shape()),
-                other, g -> sumTo(Broadcast.divide(Broadcast.multiply(g, quotient), other.value()).negi(), other.shape()));
+        return of("div", other, Tensor::div,
+                (x, y, g) -> g.div(y),
+                (x, y, g) -> g.mul(-1).mul(x.div(y).div(y)));
     }
 
     /** x + c; gradient g. */
     default Variable add(double constant) {
-        Variable x = self();
-        if (x.isFloat()) {
-            return FloatElementwise.add(x, constant);
-        }
-        return Op.of("add", x.value().dup('c').addi(constant), x, g -> g);
+        return of("add", x().add(constant), (x, y, g) -> g);
     }
 
     /** c x; gradient c g. */
     default Variable mul(double constant) {
-        Variable x = self();
-        if (x.isFloat()) {
-            return FloatElementwise.mul(x, constant);
-        }
-        return Op.of("mul", scale(x.value(), constant), x, g -> scale(g, constant));
+        return of("mul", x().mul(constant), (x, y, g) -> g.mul(constant));
     }
 
     /** -x; gradient -g. */
     default Variable neg() {
-        return self().mul(-1);
+        return mul(-1);
+    }
+
+    /** x to the power of a constant e; gradient g e x^(e - 1), 0 if e is 0. */
+    default Variable pow(double exponent) {
+        return of("pow", x().pow(exponent), (x, y, g) -> exponent == 0
+                ? Tensor.filled(x.type(), 0, x.shape())
+                : g.mul(x.pow(exponent - 1).mul(exponent)));
     }
 
     /** e^x; gradient g e^x. */
     default Variable exp() {
-        Variable x = self();
-        INDArray y = Transforms.exp(x.value(), true);
-        return Op.of("exp", y, x, g -> Broadcast.multiply(g, y));
+        return of("exp", x().exp(), (x, y, g) -> g.mul(y));
     }
 
     /** The natural logarithm of x; gradient g / x. */
     default Variable log() {
-        Variable x = self();
-        return Op.of("log", Transforms.log(x.value(), true), x, g -> Broadcast.divide(g, x.value()));
+        return of("log", x().log(), (x, y, g) -> g.div(x));
     }
 
     /** |x|; gradient g sign(x), 0 where x is 0. */
     default Variable abs() {
-        Variable x = self();
-        return Op.of("abs", Transforms.abs(x.value(), true), x, g -> Transforms.sign(x.value(), true).muli(g));
+        return of("abs", x().abs(), (x, y, g) -> g.throughAbs(x));
     }
 
     /** x^2; gradient 2 g x. */
     default Variable square() {
-        Variable x = self();
-        if (x.isFloat()) {
-            return FloatElementwise.square(x);
-        }
-        return Op.of("square", Broadcast.multiply(x.value(), x.value()), x, g -> Broadcast.multiply(g, x.value()).muli(2));
+        return of("square", x().square(), (x, y, g) -> g.throughSquare(x));
     }
 
     /** The square root of x; gradient g / (2 sqrt(x)). */
     default Variable sqrt() {
-        Variable x = self();
-        INDArray y = Transforms.sqrt(x.value(), true);
-        return Op.of("sqrt", y, x, g -> Broadcast.divide(g, y).muli(0.5));
+        return of("sqrt", x().sqrt(), (x, y, g) -> g.throughSqrt(y));
     }
 
-    /** max(x, 0); gradient g where x is above 0, else 0. */
+    /** max(x, 0); gradient 0 where x is 0 or below, whatever g is, else g. */
     default Variable relu() {
-        Variable x = self();
-        if (x.isFloat()) {
-            return FloatElementwise.relu(x);
-        }
-        return Op.of("relu", Transforms.relu(x.value(), true), x, g -> Transforms.step(x.value(), true).muli(g));
+        return of("relu", x().relu(), (x, y, g) -> g.throughRelu(x));
     }
 
     /** tanh(x); gradient g (1 - tanh(x)^2). */
     default Variable tanh() {
-        Variable x = self();
-        if (x.isFloat()) {
-            return FloatElementwise.tanh(x);
-        }
-        INDArray y = Transforms.tanh(x.value(), true);
-        return Op.of("tanh", y, x, g -> Broadcast.multiply(y, y).rsubi(1).muli(g));
+        return of("tanh", x().tanh(), (x, y, g) -> g.throughTanh(y));
     }
 
     /** s(x) = 1 / (1 + e^-x); gradient g s(x) (1 - s(x)). */
     default Variable sigmoid() {
-        Variable x = self();
-        if (x.isFloat()) {
-            return FloatElementwise.sigmoid(x);
-        }
-        INDArray y = Transforms.sigmoid(x.value(), true);
-        return Op.of("sigmoid", y, x, g -> y.dup('c').rsubi(1).muli(y).muli(g));
+        return of("sigmoid", x().sigmoid(), (x, y, g) -> g.throughSigmoid(y));
     }
 
-    /** log(1 + e^x), computed as max(x, 0) + log(1 + e^-|x|); gradient g sigmoid(x). */
+    /** log(1 + e^x), without cancellation or overflow; gradient g sigmoid(x). */
     default Variable softplus() {
-        Variable x = self();
-        INDArray rest = Transforms.log(Transforms.exp(Transforms.abs(x.value(), true).negi(), false).addi(1), false);
-        return Op.of("softplus", rest.addi(Transforms.relu(x.value(), true)),
-                x, g -> Transforms.sigmoid(x.value(), true).muli(g));
+        return of("softplus", x().softplus(), (x, y, g) -> g.mul(x.sigmoid()));
     }
 
-    private Variable self() {
-        return (Variable) this;
+    /**
+     * x, or min where it is below and max where it is above; gradient g where x is in [min, max], else 0 whatever g is.
+     *
+     * @throws IllegalArgumentException unless {@code min <= max}
+     */
+    default Variable clamp(double min, double max) {
+        if (!(min <= max)) {
+            throw new IllegalArgumentException("clamp: min must be at most max, they are " + min + " and " + max);
+        }
+        return of("clamp", x().clamp(min, max), (x, y, g) -> g.throughClamp(x, min, max));
     }
 
-    private static void require(String op, Variable x, Variable other) {
+    /**
+     * The constant where the mask is not 0, else x; gradient 0 where the mask is not 0, whatever g is, else g.
+     *
+     * @param mask of a shape that broadcasts to x's, and of any type
+     * @throws IllegalArgumentException if the mask's shape does not broadcast to x's
+     */
+    default Variable maskedFill(INDArray mask, double value) {
+        Objects.requireNonNull(mask, "mask");
+        Shapes.requireBroadcast("maskedFill", "the mask", mask.shape(), x().shape());
+        Tensor where = Tensor.of(mask.neq(0).castTo(x().type()));
+        return of("maskedFill", x().fill(where, value), (x, y, g) -> g.fill(where, 0));
+    }
+
+    /** The gradient of x, given x, the value y and its gradient g. */
+    private Variable of(String op, Tensor value, Gradient gradient) {
+        Tensor x = x();
+        return Op.of(op, value, (Variable) this, g -> gradient.of(x, value, g));
+    }
+
+    private Variable of(
+            String op, Variable other, BinaryOperator<Tensor> value, Gradient gradientOfX, Gradient gradientOfY) {
         Objects.requireNonNull(other, "other");
-        Shapes.requireSameType(op, x, other);
-        Shapes.broadcast(op, x.shape(), other.shape());
+        Require.sameType(op, (Variable) this, other);
+        Tensor x = x();
+        Tensor y = other.tensor();
+        Shapes.broadcast(op, x.shape(), y.shape());
+        return Op.of(op, value.apply(x, y),
+                (Variable) this, g -> sumTo(gradientOfX.of(x, y, g), x),
+                other, g -> sumTo(gradientOfY.of(x, y, g), y));
+    }
+
+    /** Sums a gradient over what was repeated. */
+    private static Tensor sumTo(Tensor gradient, Tensor input) {
+        return gradient.sumTo(input.shape());
+    }
+
+    private Tensor x() {
+        return ((Variable) this).tensor();
     }
 }

@@ -1,12 +1,14 @@
 package org.dni4j.autograd;
 
+import java.util.Arrays;
 import java.util.function.BiConsumer;
-import org.dni4j.kernel.FloatPool;
+import org.dni4j.internal.ArrayPool;
+import org.dni4j.internal.Tensor;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * {@link Normalization} for floats. The JVM vectorises a loop only if it has the same index in all arrays. So a loop
- * goes along a plane of {@link Channels}, for which a channel's numbers are constants, or if planes are short along all
+ * goes along a plane of {@link ChannelLayout}, for which a channel's numbers are constants, or if planes are short along all
  * of x, over which they are spread; and sums go along rows that are copied to the start of an array.
  */
 final class FloatBatchNorm {
@@ -14,14 +16,14 @@ final class FloatBatchNorm {
     /** From this many elements on a plane is worth a loop of its own. */
     private static final int LONG = 32;
 
-    private final Channels layout;
+    private final ChannelLayout layout;
     private final float[] x;
     private final float[] mean;
     private final float[] scale;
     private final float share;
 
     /** {@code share} is what an element has in its channel's mean, 0 if the mean is constant. */
-    private FloatBatchNorm(Channels layout, float[] x, float[] mean, float[] variance, double epsilon, float share) {
+    private FloatBatchNorm(ChannelLayout layout, float[] x, float[] mean, float[] variance, double epsilon, float share) {
         this.layout = layout;
         this.x = x;
         this.mean = mean;
@@ -34,8 +36,8 @@ final class FloatBatchNorm {
 
     static Variable apply(
             Variable x, Variable weight, Variable bias, double epsilon, BiConsumer<Variable, Variable> statistics) {
-        Channels layout = Channels.of(x.shape());
-        float[] floats = x.elements().floats();
+        ChannelLayout layout = ChannelLayout.of(x.shape());
+        float[] floats = x.tensor().floats();
         float share = (float) layout.channels() / layout.length();
         float[] mean = times(layout.sum(floats), share);
         float[] variance = times(layout.sumOfRow(squares(layout, floats, mean)), share);
@@ -46,22 +48,22 @@ final class FloatBatchNorm {
 
     static Variable apply(
             Variable x, Variable weight, Variable bias, double epsilon, Variable mean, Variable variance) {
-        return new FloatBatchNorm(Channels.of(x.shape()), x.elements().floats(), mean.elements().floats(),
-                variance.elements().floats(), epsilon, 0).record(x, weight, bias);
+        return new FloatBatchNorm(ChannelLayout.of(x.shape()), x.tensor().floats(), mean.tensor().floats(),
+                variance.tensor().floats(), epsilon, 0).record(x, weight, bias);
     }
 
     private Variable record(Variable input, Variable weight, Variable bias) {
-        float[] factor = times(weight.elements().floats(), scale);
-        float[] y = normalised(factor, bias.elements().floats());
-        return Op.of("batchNorm", Elements.of(y, input.shape()), new Variable[] {input, weight, bias}, g -> {
+        float[] factor = times(weight.tensor().floats(), scale);
+        float[] y = normalised(factor, bias.tensor().floats());
+        return Op.of("batchNorm", Tensor.of(y, input.shape()), new Variable[] {input, weight, bias}, g -> {
             float[] sumG = layout.sum(g.floats());
             float[] sumGn = times(layout.sumOfRow(products(g.floats())), scale);
-            return new Elements[] {
+            return new Tensor[] {
                 input.requiresGrad()
-                        ? Elements.of(gradientOfX(g.floats(), factor, sumG, sumGn), input.shape())
+                        ? share == 0 ? g.mul(aligned(factor, input.rank())) : gradientOfX(g, factor, sumG, sumGn)
                         : null,
-                Elements.of(sumGn, weight.shape()),
-                Elements.of(sumG, bias.shape())
+                Tensor.of(sumGn, weight.shape()),
+                Tensor.of(sumG, bias.shape())
             };
         });
     }
@@ -79,16 +81,19 @@ final class FloatBatchNorm {
             float[] factors = layout.spread(factor, layout.batch());
             float[] biases = layout.spread(bias, layout.batch());
             normalise(x, means, factors, biases, y);
-            FloatPool.give(means, factors, biases);
+            ArrayPool.give(means);
+            ArrayPool.give(factors);
+            ArrayPool.give(biases);
         }
         return y;
     }
 
     /** factor (g - meanOfG - (x - mean) slope), where (x - mean) slope is n times the mean of g n. */
-    private float[] gradientOfX(float[] g, float[] factor, float[] sumG, float[] sumGn) {
+    private Tensor gradientOfX(Tensor gradientOfY, float[] factor, float[] sumG, float[] sumGn) {
+        float[] g = gradientOfY.floats();
         float[] meanOfG = times(sumG, share);
         float[] slope = times(times(sumGn, scale), share);
-        float[] gradient = FloatPool.take(x.length);
+        float[] gradient = ArrayPool.floats(x.length);
         if (layout.plane() >= LONG) {
             for (int start = 0; start < gradient.length; start += layout.plane()) {
                 int c = layout.channel(start);
@@ -100,21 +105,33 @@ final class FloatBatchNorm {
             float[] meansOfG = layout.spread(meanOfG, layout.batch());
             float[] slopes = layout.spread(slope, layout.batch());
             differentiate(x, g, means, factors, meansOfG, slopes, gradient);
-            FloatPool.give(means, factors, meansOfG, slopes);
+            ArrayPool.give(means);
+            ArrayPool.give(factors);
+            ArrayPool.give(meansOfG);
+            ArrayPool.give(slopes);
         }
-        return gradient;
+        return Tensor.of(gradient, gradientOfY.shape());
+    }
+
+    /** One number per channel in a shape that broadcasts to x's. */
+    private static Tensor aligned(float[] perChannel, int rank) {
+        long[] shape = new long[rank - 1];
+        Arrays.fill(shape, 1);
+        shape[0] = perChannel.length;
+        return Tensor.of(perChannel, shape);
     }
 
     /** The sum over the rows of (x - mean)^2. */
-    private static float[] squares(Channels layout, float[] x, float[] mean) {
+    private static float[] squares(ChannelLayout layout, float[] x, float[] mean) {
         float[] means = layout.spread(mean, 1);
         float[] sum = layout.spread(new float[mean.length], 1);
-        float[] row = FloatPool.take(sum.length);
+        float[] row = ArrayPool.floats(sum.length);
         for (int start = 0; start < x.length; start += row.length) {
             System.arraycopy(x, start, row, 0, row.length);
             addSquares(row, means, sum);
         }
-        FloatPool.give(means, row);
+        ArrayPool.give(means);
+            ArrayPool.give(row);
         return sum;
     }
 
@@ -122,14 +139,16 @@ final class FloatBatchNorm {
     private float[] products(float[] g) {
         float[] means = layout.spread(mean, 1);
         float[] sum = layout.spread(new float[mean.length], 1);
-        float[] row = FloatPool.take(sum.length);
-        float[] rowOfG = FloatPool.take(sum.length);
+        float[] row = ArrayPool.floats(sum.length);
+        float[] rowOfG = ArrayPool.floats(sum.length);
         for (int start = 0; start < x.length; start += row.length) {
             System.arraycopy(x, start, row, 0, row.length);
             System.arraycopy(g, start, rowOfG, 0, row.length);
             addProducts(row, means, rowOfG, sum);
         }
-        FloatPool.give(means, row, rowOfG);
+        ArrayPool.give(means);
+            ArrayPool.give(row);
+            ArrayPool.give(rowOfG);
         return sum;
     }
 

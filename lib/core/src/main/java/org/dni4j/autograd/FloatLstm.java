@@ -1,15 +1,13 @@
 package org.dni4j.autograd;
 
-import static org.dni4j.autograd.FloatElementwise.add;
-import static org.dni4j.autograd.FloatElementwise.multiply;
-
 import java.lang.ref.Reference;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
-import org.dni4j.kernel.Activations;
-import org.dni4j.kernel.FloatPool;
-import org.dni4j.kernel.Gemm;
-import org.dni4j.kernel.OffHeap;
+import org.dni4j.internal.Activations;
+import org.dni4j.internal.ArrayPool;
+import org.dni4j.internal.Gemm;
+import org.dni4j.internal.OffHeap;
+import org.dni4j.internal.Tensor;
 
 /**
  * {@link Recurrence#lstm} for floats. The input's share of all gates is one matrix product, and so is the gradient of
@@ -63,64 +61,64 @@ final class FloatLstm {
     static Variable apply(Variable... inputs) {
         FloatLstm lstm = new FloatLstm(inputs);
         lstm.forward();
-        return Op.of("lstm", Elements.of(lstm.states, lstm.time, lstm.batch, 2 * lstm.hidden), inputs, lstm::backward);
+        return Op.of("lstm", Tensor.of(lstm.states, lstm.time, lstm.batch, 2 * lstm.hidden), inputs, lstm::backward);
     }
 
     private void forward() {
         FloatPointer gates = gatesFromInput();
-        FloatPointer weight = weightHh.elements().pointer(WEIGHT);
-        float[] rows = FloatPool.take(batch * width);
-        float[] h = FloatPool.take(cells);
+        FloatPointer weight = copy(weightHh, WEIGHT);
+        float[] rows = ArrayPool.floats(batch * width);
+        float[] h = ArrayPool.floats(cells);
         float[] c = new float[cells];
-        split(state.elements().floats(), 0, h, c);
+        split(state.tensor().floats(), 0, h, c);
         for (int t = 0; t < time; t++) {
             FloatPointer now = gates.getPointer((long) t * batch * width);
-            FloatPointer before = OffHeap.copy(h, cells, OPERAND);
+            FloatPointer before = OffHeap.copy(h, 0, cells, OPERAND);
             Gemm.multiply(false, true, batch, width, hidden, before, hidden, weight, hidden, 1, now);
             now.get(rows, 0, rows.length);
             Step step = new Step(
                     new float[cells], new float[cells], new float[cells], new float[cells], c, new float[cells]);
             split(rows, 0, step.i, step.f, step.g, step.o);
-            Activations.sigmoid(step.i, step.i, cells);
-            Activations.sigmoid(step.f, step.f, cells);
-            Activations.tanh(step.g, step.g, cells);
-            Activations.sigmoid(step.o, step.o, cells);
+            Activations.sigmoid(step.i, step.i, 0, cells);
+            Activations.sigmoid(step.f, step.f, 0, cells);
+            Activations.tanh(step.g, step.g, 0, cells);
+            Activations.sigmoid(step.o, step.o, 0, cells);
             c = new float[cells];
             updateCells(step.i, step.f, step.g, step.before, c);
-            Activations.tanh(c, step.tanhOfAfter, cells);
+            Activations.tanh(c, step.tanhOfAfter, 0, cells);
             multiply(step.o, step.tanhOfAfter, h);
             join(states, t * 2 * cells, h, c);
             steps[t] = step;
         }
-        FloatPool.give(rows);
-        FloatPool.give(h);
+        ArrayPool.give(rows);
+        ArrayPool.give(h);
         Reference.reachabilityFence(this);
     }
 
     /** W_ih x + b_ih + b_hh, (time, batch, 4 hidden). */
     private FloatPointer gatesFromInput() {
         int rows = time * batch;
-        float[] bias = biasIh.elements().add(biasHh.elements()).floats();
-        FloatPointer gates = OffHeap.scratch(GATES, (long) rows * width);
+        float[] bias = biasIh.tensor().add(biasHh.tensor()).floats();
+        FloatPointer gates = OffHeap.floats(GATES, (long) rows * width);
         for (int row = 0; row < rows; row++) {
             gates.getPointer((long) row * width).put(bias, 0, width);
         }
-        FloatPool.give(bias);
-        Gemm.multiply(false, true, rows, width, in, x.elements().pointer(OPERAND), in,
-                weightIh.elements().pointer(WEIGHT), in, 1, gates);
+        ArrayPool.give(bias);
+        Gemm.multiply(false, true, rows, width, in, copy(x, OPERAND), in,
+                copy(weightIh, WEIGHT), in, 1, gates);
         return gates;
     }
 
-    private Elements[] backward(Elements gradient) {
-        float[] rows = FloatPool.take(time * batch * width);
-        FloatPointer gates = OffHeap.scratch(GATES, rows.length);
-        Elements ofState = throughTime(gradient.floats(), rows, gates);
-        Elements ofBias = Elements.of(FloatProducts.sumOfRows(rows, width), width);
-        FloatPool.give(rows);
-        Elements[] gradients = {
+    private Tensor[] backward(Tensor gradient) {
+        float[] rows = ArrayPool.floats(time * batch * width);
+        FloatPointer gates = OffHeap.floats(GATES, rows.length);
+        Tensor ofState = throughTime(gradient.floats(), rows, gates);
+        Tensor ofBias = Tensor.of(rows, (long) time * batch, width).sum(0);
+        ArrayPool.give(rows);
+        Tensor[] gradients = {
             x.requiresGrad() ? ofX(gates) : null,
             ofState,
-            weightIh.requiresGrad() ? ofWeight(gates, x.elements().pointer(OPERAND), in, in) : null,
+            weightIh.requiresGrad() ? ofWeight(gates, copy(x, OPERAND), in, in) : null,
             weightHh.requiresGrad() ? ofWeight(gates, statesBefore(), 2 * hidden, hidden) : null,
             biasIh.requiresGrad() ? ofBias : null,
             biasHh.requiresGrad() ? ofBias.copy() : null
@@ -133,14 +131,14 @@ final class FloatLstm {
      * Goes back in time, writes the gradients of all gates, as they were before sigmoid and tanh, to {@code rows} and
      * to {@code gates}, and returns that of the state, or null if it needs none.
      */
-    private Elements throughTime(float[] gradient, float[] rows, FloatPointer gates) {
-        FloatPointer weight = weightHh.elements().pointer(WEIGHT);
+    private Tensor throughTime(float[] gradient, float[] rows, FloatPointer gates) {
+        FloatPointer weight = copy(weightHh, WEIGHT);
         float[] h = new float[cells];
         float[] c = new float[cells];
-        float[] i = FloatPool.take(cells);
-        float[] f = FloatPool.take(cells);
-        float[] g = FloatPool.take(cells);
-        float[] o = FloatPool.take(cells);
+        float[] i = ArrayPool.floats(cells);
+        float[] f = ArrayPool.floats(cells);
+        float[] g = ArrayPool.floats(cells);
+        float[] o = ArrayPool.floats(cells);
         for (int t = time - 1; t >= 0; t--) {
             Step step = steps[t];
             split(gradient, t * 2 * cells, o, g);
@@ -157,42 +155,42 @@ final class FloatLstm {
             join(rows, start, i, f, g, o);
             FloatPointer now = gates.getPointer(start).put(rows, start, batch * width);
             if (t > 0 || state.requiresGrad()) {
-                FloatPointer product = OffHeap.scratch(PRODUCT, cells);
+                FloatPointer product = OffHeap.floats(PRODUCT, cells);
                 Gemm.multiply(false, false, batch, hidden, width, now, width, weight, hidden, 0, product);
                 product.get(h, 0, cells);
             }
         }
-        List.of(i, f, g, o).forEach(FloatPool::give);
+        List.of(i, f, g, o).forEach(ArrayPool::give);
         if (!state.requiresGrad()) {
             return null;
         }
-        float[] ofState = FloatPool.take(2 * cells);
+        float[] ofState = ArrayPool.floats(2 * cells);
         join(ofState, 0, h, c);
-        return Elements.of(ofState, batch, 2 * hidden);
+        return Tensor.of(ofState, batch, 2 * hidden);
     }
 
-    private Elements ofX(FloatPointer gates) {
-        float[] gradient = FloatPool.take(time * batch * in);
-        FloatPointer product = OffHeap.scratch(PRODUCT, gradient.length);
-        FloatPointer weight = weightIh.elements().pointer(WEIGHT);
+    private Tensor ofX(FloatPointer gates) {
+        float[] gradient = ArrayPool.floats(time * batch * in);
+        FloatPointer product = OffHeap.floats(PRODUCT, gradient.length);
+        FloatPointer weight = copy(weightIh, WEIGHT);
         Gemm.multiply(false, false, time * batch, in, width, gates, width, weight, in, 0, product);
         product.get(gradient, 0, gradient.length);
-        return Elements.of(gradient, time, batch, in);
+        return Tensor.of(gradient, time, batch, in);
     }
 
     /** That of what was multiplied with the operand's rows, which begin every {@code stride} floats. */
-    private Elements ofWeight(FloatPointer gates, FloatPointer operand, int stride, int columns) {
-        float[] gradient = FloatPool.take(width * columns);
-        FloatPointer product = OffHeap.scratch(PRODUCT, gradient.length);
+    private Tensor ofWeight(FloatPointer gates, FloatPointer operand, int stride, int columns) {
+        float[] gradient = ArrayPool.floats(width * columns);
+        FloatPointer product = OffHeap.floats(PRODUCT, gradient.length);
         Gemm.multiply(true, false, width, columns, time * batch, gates, width, operand, stride, 0, product);
         product.get(gradient, 0, gradient.length);
-        return Elements.of(gradient, width, columns);
+        return Tensor.of(gradient, width, columns);
     }
 
     /** The state before each time, (time, batch, 2 hidden). */
     private FloatPointer statesBefore() {
-        FloatPointer before = OffHeap.scratch(OPERAND, states.length);
-        before.put(state.elements().floats(), 0, 2 * cells);
+        FloatPointer before = OffHeap.floats(OPERAND, states.length);
+        before.put(state.tensor().floats(), 0, 2 * cells);
         before.getPointer(2 * cells).put(states, 0, states.length - 2 * cells);
         return before;
     }
@@ -212,6 +210,23 @@ final class FloatLstm {
             for (int k = 0; k < parts.length; k++) {
                 System.arraycopy(parts[k], b * hidden, rows, start + (b * parts.length + k) * hidden, hidden);
             }
+        }
+    }
+
+    private static FloatPointer copy(Variable variable, int slot) {
+        float[] numbers = variable.tensor().floats();
+        return OffHeap.copy(numbers, 0, numbers.length, slot);
+    }
+
+    private static void add(float[] x, float[] y, float[] sum) {
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] = x[j] + y[j];
+        }
+    }
+
+    private static void multiply(float[] x, float[] y, float[] product) {
+        for (int j = 0; j < product.length; j++) {
+            product[j] = x[j] * y[j];
         }
     }
 

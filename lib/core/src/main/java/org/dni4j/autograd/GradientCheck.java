@@ -3,6 +3,7 @@ package org.dni4j.autograd;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
+import org.dni4j.internal.Shapes;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -37,7 +38,7 @@ public final class GradientCheck {
     public static void check(String op, Op function, Variable... arguments) {
         Objects.requireNonNull(op, "op");
         Objects.requireNonNull(function, "function");
-        Shapes.requireAll("arguments", (Object[]) arguments);
+        Require.all("arguments", (Object[]) arguments);
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].dataType() != DataType.DOUBLE) {
                 throw new IllegalArgumentException("gradient check of " + op + ": argument " + i + " is "
@@ -57,36 +58,36 @@ public final class GradientCheck {
 
     private static void checkArgument(String op, Op function, Variable[] arguments, int i, INDArray weights) {
         INDArray original = arguments[i].value();
-        INDArray tape = arguments[i].grad();
-        if (tape == null) {
+        if (arguments[i].grad() == null) {
             throw new AssertionError("gradient check of " + op + ": argument " + i + " got no gradient");
         }
-        for (long at = 0; at < original.length(); at++) {
-            double above = moved(function, arguments, i, at, STEP, weights);
-            double below = moved(function, arguments, i, at, -STEP, weights);
-            double expected = (above - below) / (2 * STEP);
-            double actual = tape.dup('c').getDouble(at);
-            if (!(Math.abs(expected - actual) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
-                throw new AssertionError("gradient check of " + op + ": argument " + i + ", index "
-                        + Arrays.toString(Shapes.index(at, original.shape())) + ": the tape says " + actual
-                        + ", central differences say " + expected);
+        double[] tape = arguments[i].grad().dup('c').data().asDouble();
+        INDArray moved = original.dup('c');
+        for (int at = 0; at < tape.length; at++) {
+            double center = moved.data().getDouble(at);
+            try {
+                double above = at(center + STEP, moved, at, function, arguments, i, weights);
+                double below = at(center - STEP, moved, at, function, arguments, i, weights);
+                double expected = (above - below) / (2 * STEP);
+                if (!(Math.abs(expected - tape[at]) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
+                    throw new AssertionError("gradient check of " + op + ": argument " + i + ", index "
+                            + Arrays.toString(Shapes.index(at, original.shape())) + ": the tape says " + tape[at]
+                            + ", central differences say " + expected);
+                }
+            } finally {
+                moved.data().put(at, center);
+                arguments[i].setValue(original);
             }
         }
     }
 
-    /** The weighted sum of the function's value with one element of one argument moved. */
-    private static double moved(
-            Op function, Variable[] arguments, int i, long at, double by, INDArray weights) {
-        INDArray original = arguments[i].value();
-        INDArray shifted = original.dup('c');
-        shifted.data().put(at, shifted.data().getDouble(at) + by);
-        arguments[i].setValue(shifted);
-        try {
-            INDArray value = Autograd.noGrad(() -> function.apply(arguments)).value();
-            return value.mul(weights).sumNumber().doubleValue();
-        } finally {
-            arguments[i].setValue(original);
-        }
+    /** The weighted sum of the function's value with one element of one argument set to a number. */
+    private static double at(
+            double number, INDArray moved, int at, Op function, Variable[] arguments, int i, INDArray weights) {
+        moved.data().put(at, number);
+        arguments[i].setValue(moved);
+        INDArray value = Autograd.noGrad(() -> function.apply(arguments)).value();
+        return value.mul(weights).sumNumber().doubleValue();
     }
 
     private static INDArray weights(long[] shape) {

@@ -1,6 +1,7 @@
 package org.dni4j.autograd;
 
 import java.util.Arrays;
+import org.dni4j.internal.Tensor;
 
 /**
  * One operation on the tape: its inputs, and how to turn the gradient of its output into theirs. A backward pass frees
@@ -8,9 +9,20 @@ import java.util.Arrays;
  */
 final class Node {
 
-    /** Turns the output's gradient into those of the inputs; null for an input that needs none. */
+    /** Turns the output's gradient into those of the inputs. */
     interface Backward {
-        Elements[] apply(Elements gradient);
+
+        void apply(Tensor gradient, Inputs inputs);
+    }
+
+    /** What takes the inputs' gradients; those of one input are added up. */
+    interface Inputs {
+
+        /** A gradient of the input's shape. */
+        void add(int input, Tensor gradient);
+
+        /** A gradient that is 0 but for some elements along a dimension, from {@code start} on. */
+        void addPart(int input, Tensor part, int dim, long start);
     }
 
     private final String op;
@@ -40,8 +52,8 @@ final class Node {
         return ownsGradients;
     }
 
-    Elements[] backward(Elements gradient) {
-        return backward.apply(gradient);
+    void backward(Tensor gradient, Inputs receiver) {
+        backward.apply(gradient, receiver);
     }
 
     void free() {
@@ -52,9 +64,10 @@ final class Node {
     /** Refuses a backward pass that could only give wrong gradients. */
     void requireUsable() {
         if (backward == null) {
-            throw new IllegalStateException("the graph behind '" + op + "' was freed by an earlier backward pass; to "
-                    + "backpropagate from several places through one graph, do it inside Dni.deferBackward, which "
-                    + "makes a single pass of them");
+            throw new IllegalStateException("the graph behind '" + op + "' was freed by an earlier backward pass. "
+                    + "If this pass should not go that far, as with a recurrent state that is carried on, detach() the "
+                    + "variable where the earlier pass ended; to backpropagate from several places through one graph, "
+                    + "do it inside Dni.deferBackward, which makes a single pass of them");
         }
         for (int i = 0; i < inputs.length; i++) {
             if (inputs[i].version() != versions[i]) {

@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Batch normalisation. */
 public sealed interface Normalization permits Variable {
@@ -24,26 +22,16 @@ public sealed interface Normalization permits Variable {
             Variable weight, Variable bias, double epsilon, BiConsumer<Variable, Variable> statistics) {
         Variable x = self();
         Objects.requireNonNull(statistics, "statistics");
-        int[] rest = requireChannels(x, epsilon, weight, bias);
+        requireChannels(x, epsilon, weight, bias);
         if (x.isFloat()) {
             return FloatBatchNorm.apply(x, weight, bias, epsilon, statistics);
         }
-        double m = (double) x.length() / x.size(1);
-        INDArray mean = Broadcast.sum(x.value(), rest).divi(m);
-        INDArray n = Broadcast.subtract(x.value(), channels(mean, x));
-        INDArray variance = Broadcast.sum(Broadcast.multiply(n, n), rest).divi(m);
-        INDArray scale = Transforms.pow(variance.add(epsilon), -0.5, false);
-        Broadcast.multiplyTo(n, channels(scale, x));
-        statistics.accept(Variable.of(mean), Variable.of(variance));
-        INDArray y = affine(n, channels(weight.value(), x), channels(bias.value(), x));
-        return Op.of("batchNorm", y, new Variable[] {x, weight, bias}, g -> {
-            INDArray sumG = Broadcast.sum(g, rest);
-            INDArray sumGn = Broadcast.sum(Broadcast.multiply(g, n), rest);
-            INDArray gradientOfX = Broadcast.subtract(g, channels(sumG.div(m), x));
-            gradientOfX.subi(Broadcast.multiply(n, channels(sumGn.div(m), x)));
-            Broadcast.multiplyTo(gradientOfX, channels(scale.mul(weight.value()), x));
-            return new INDArray[] {gradientOfX, sumGn, sumG};
-        });
+        Variable rows = perChannel(x);
+        Variable mean = rows.mean(1);
+        Variable centred = rows.sub(mean.reshape(-1, 1));
+        Variable variance = centred.square().mean(1);
+        statistics.accept(mean.detach(), variance.detach());
+        return affine(centred, variance, weight, bias, epsilon, x.shape());
     }
 
     /**
@@ -57,27 +45,19 @@ public sealed interface Normalization permits Variable {
         Variable x = self();
         Objects.requireNonNull(mean, "mean");
         Objects.requireNonNull(variance, "variance");
-        int[] rest = requireChannels(x, epsilon, weight, bias, mean, variance);
+        requireChannels(x, epsilon, weight, bias, mean, variance);
         if (x.isFloat()) {
             return FloatBatchNorm.apply(x, weight, bias, epsilon, mean, variance);
         }
-        INDArray scale = Transforms.pow(variance.value().add(epsilon), -0.5, false);
-        INDArray n = Broadcast.multiplyTo(
-                Broadcast.subtract(x.value(), channels(mean.value(), x)), channels(scale, x));
-        INDArray y = affine(n, channels(weight.value(), x), channels(bias.value(), x));
-        return Op.of("batchNorm", y, new Variable[] {x, weight, bias}, g -> new INDArray[] {
-            Broadcast.multiply(g, channels(scale.mul(weight.value()), x)),
-            Broadcast.sum(Broadcast.multiply(g, n), rest),
-            Broadcast.sum(g, rest)
-        });
+        Variable centred = perChannel(x).sub(mean.detach().reshape(-1, 1));
+        return affine(centred, variance.detach(), weight, bias, epsilon, x.shape());
     }
 
     private Variable self() {
         return (Variable) this;
     }
 
-    /** The dimensions of x beside the channels'. */
-    private static int[] requireChannels(Variable x, double epsilon, Variable... perChannel) {
+    private static void requireChannels(Variable x, double epsilon, Variable... perChannel) {
         Objects.requireNonNull(perChannel[0], "weight");
         Objects.requireNonNull(perChannel[1], "bias");
         if (!(epsilon >= 0)) {
@@ -95,18 +75,25 @@ public sealed interface Normalization permits Variable {
                         + Arrays.toString(each.shape()));
             }
         }
-        return IntStream.range(0, x.rank()).filter(i -> i != 1).toArray();
     }
 
-    /** One number a channel, in a shape that broadcasts to x's. */
-    private static INDArray channels(INDArray perChannel, Variable x) {
-        long[] aligned = new long[x.rank()];
-        Arrays.fill(aligned, 1);
-        aligned[1] = x.size(1);
-        return perChannel.reshape('c', aligned);
+    /** A row for each channel. */
+    private static Variable perChannel(Variable x) {
+        return x.permute(swapFirstTwo(x.rank())).reshape(x.size(1), -1);
     }
 
-    private static INDArray affine(INDArray n, INDArray weight, INDArray bias) {
-        return Broadcast.addTo(Broadcast.multiply(n, weight), bias);
+    /** Centred rows in units of their deviation, times the weight, plus the bias, in the shape {@code x}. */
+    private static Variable affine(
+            Variable centred, Variable variance, Variable weight, Variable bias, double epsilon, long... x) {
+        Variable y = centred.div(variance.add(epsilon).sqrt().reshape(-1, 1))
+                .mul(weight.reshape(-1, 1)).add(bias.reshape(-1, 1));
+        long[] channelsFirst = x.clone();
+        channelsFirst[0] = x[1];
+        channelsFirst[1] = x[0];
+        return y.reshape(channelsFirst).permute(swapFirstTwo(x.length));
+    }
+
+    private static int[] swapFirstTwo(int rank) {
+        return IntStream.range(0, rank).map(i -> i < 2 ? 1 - i : i).toArray();
     }
 }

@@ -2,32 +2,34 @@ package org.dni4j.autograd;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.dni4j.kernel.Gemm;
-import org.dni4j.kernel.Rows;
+import org.dni4j.internal.Shapes;
+import org.dni4j.internal.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Matrix products, convolutions, and the lookup of rows. */
+/** Matrix products, and the lookup of rows, which is one, too. Below, g is the gradient of the result. */
 public sealed interface Products permits Variable {
 
-    /** x y for matrices (m, k) and (k, n); gradients g y^T and x^T g. */
+    /**
+     * x y for matrices (..., m, k) and (..., k, n); the dimensions before the last two broadcast. Gradients g y^T and
+     * x^T g, summed over what was repeated.
+     *
+     * @throws IllegalArgumentException if a rank is below 2, or the shapes do not fit
+     */
     default Variable matmul(Variable other) {
-        Variable x = self();
+        Variable self = self();
         Objects.requireNonNull(other, "other");
-        Shapes.requireSameType("matmul", x, other);
-        Shapes.requireRank("matmul", "x", x, 2);
-        Shapes.requireRank("matmul", "y", other, 2);
-        if (x.size(1) != other.size(0)) {
-            throw new IllegalArgumentException("matmul: shapes " + Arrays.toString(x.shape()) + " and "
-                    + Arrays.toString(other.shape()) + ": " + x.size(1) + " columns meet " + other.size(0) + " rows");
-        }
-        if (x.isFloat()) {
-            return FloatProducts.matmul(x, other);
-        }
-        return Op.of("matmul", Gemm.multiply(x.value(), false, other.value(), false),
-                x, g -> Gemm.multiply(g, false, other.value(), true),
-                other, g -> Gemm.multiply(x.value(), true, g, false));
+        Require.sameType("matmul", self, other);
+        requireMatrices(self.shape(), other.shape());
+        long[] leading = Shapes.broadcast("matmul", leading(self.shape()), leading(other.shape()));
+        Tensor x = self.tensor().expand(broadcastLeading(leading, self.shape()));
+        Tensor y = other.tensor().expand(broadcastLeading(leading, other.shape()));
+        int batch = Shapes.length(leading);
+        int m = (int) self.size(-2);
+        int k = (int) self.size(-1);
+        int n = (int) other.size(-1);
+        return Op.of("matmul", x.matmul(false, y, false, batch, m, n, k, matrices(leading, m, n)),
+                self, g -> g.matmul(false, y, true, batch, m, k, n, matrices(leading, m, k)).sumTo(self.shape()),
+                other, g -> x.matmul(true, g, false, batch, k, n, m, matrices(leading, k, n)).sumTo(other.shape()));
     }
 
     /**
@@ -36,17 +38,8 @@ public sealed interface Products permits Variable {
      * @throws IllegalArgumentException if x's last dimension is not the weight's
      */
     default Variable linear(Variable weight) {
-        Variable x = self();
-        requireLinear(x, weight);
-        if (x.isFloat()) {
-            return FloatProducts.linear(x, weight, null);
-        }
-        INDArray rows = asMatrix(x.value());
-        long[] shape = x.shape();
-        shape[shape.length - 1] = weight.size(0);
-        return Op.of("linear", Gemm.multiply(rows, false, weight.value(), true).reshape('c', shape),
-                x, g -> Gemm.multiply(asMatrix(g), false, weight.value(), false).reshape('c', x.shape()),
-                weight, g -> Gemm.multiply(asMatrix(g), true, rows, false));
+        requireLinear(self(), weight);
+        return linear(new Variable[] {self(), weight});
     }
 
     /**
@@ -56,92 +49,9 @@ public sealed interface Products permits Variable {
      * @throws IllegalArgumentException if x's last dimension is not the weight's, or the bias does not fit it
      */
     default Variable linear(Variable weight, Variable bias) {
-        Variable x = self();
-        requireLinear(x, weight);
-        Objects.requireNonNull(bias, "bias");
-        Shapes.requireSameType("linear", x, bias);
-        if (!Arrays.equals(bias.shape(), new long[] {weight.size(0)})) {
-            throw new IllegalArgumentException("linear: bias of shape " + Arrays.toString(bias.shape())
-                    + " does not have the " + weight.size(0) + " features of weight " + Arrays.toString(weight.shape()));
-        }
-        return x.isFloat() ? FloatProducts.linear(x, weight, bias) : x.linear(weight).add(bias);
-    }
-
-    /**
-     * The two-dimensional cross-correlation of images x (batch, in, height, width) with a weight (out, in, kernel
-     * height, kernel width), without bias: the result is (batch, out, h, w) with h = (height + 2 padding - kernel
-     * height) / stride + 1, rounded down, and w alike.
-     *
-     * @throws IllegalArgumentException if channels differ, or the kernel is larger than the padded image
-     */
-    default Variable conv2d(Variable weight, int stride, int padding) {
-        Variable x = self();
-        requireConvolution(x, weight);
-        if (x.isFloat()) {
-            return FloatConv2d.apply(x, weight, null, stride, padding);
-        }
-        long height = Window.outputs("conv2d", x.size(2), weight.size(2), stride, padding);
-        long width = Window.outputs("conv2d", x.size(3), weight.size(3), stride, padding);
-        int[] arguments = Window.arguments(
-                weight.size(2), weight.size(3), stride, padding, Window.WEIGHTS_OUT_IN_HEIGHT_WIDTH);
-        INDArray y = Nd4j.createUninitialized(
-                x.dataType(), new long[] {x.size(0), weight.size(0), height, width}, 'c');
-        Nd4j.exec(DynamicCustomOp.builder("conv2d").addInputs(x.value(), weight.value()).addOutputs(y)
-                .addIntegerArguments(arguments).build());
-        return Op.of("conv2d", y, new Variable[] {x, weight}, g -> {
-            INDArray gradientOfX = Nd4j.createUninitialized(x.dataType(), x.shape(), 'c');
-            INDArray gradientOfWeight = Nd4j.createUninitialized(x.dataType(), weight.shape(), 'c');
-            Nd4j.exec(DynamicCustomOp.builder("conv2d_bp").addInputs(x.value(), weight.value(), g.dup('c'))
-                    .addOutputs(gradientOfX, gradientOfWeight).addIntegerArguments(arguments).build());
-            return new INDArray[] {gradientOfX, gradientOfWeight};
-        });
-    }
-
-    /**
-     * The same plus a bias of shape (out), one number a channel, whose gradient is g summed over all else.
-     *
-     * @throws IllegalArgumentException if channels differ, or the kernel is larger than the padded image
-     */
-    default Variable conv2d(Variable weight, Variable bias, int stride, int padding) {
-        Variable x = self();
-        requireConvolution(x, weight);
-        Objects.requireNonNull(bias, "bias");
-        Shapes.requireSameType("conv2d", x, bias);
-        if (!Arrays.equals(bias.shape(), new long[] {weight.size(0)})) {
-            throw new IllegalArgumentException("conv2d: bias of shape " + Arrays.toString(bias.shape())
-                    + " does not have the " + weight.size(0) + " channels of weight " + Arrays.toString(weight.shape()));
-        }
-        return x.isFloat()
-                ? FloatConv2d.apply(x, weight, bias, stride, padding)
-                : x.conv2d(weight, stride, padding).add(bias.reshape(-1, 1, 1));
-    }
-
-    /**
-     * The largest element of each kernel x kernel window of images x (batch, channels, height, width), the windows
-     * side by side; a rest at the edges is left out. NaN counts as the largest (but in DOUBLE, which ND4J computes, as
-     * the smallest). The gradient is g at the largest element, the first one row by row if several are, 0 elsewhere.
-     *
-     * @throws IllegalArgumentException if the kernel is larger than the image
-     */
-    default Variable maxPool2d(int kernel) {
-        Variable x = self();
-        Shapes.requireRank("maxPool2d", "x", x, 4);
-        if (x.isFloat()) {
-            return FloatMaxPool2d.apply(x, kernel);
-        }
-        long height = Window.outputs("maxPool2d", x.size(2), kernel, kernel, 0);
-        long width = Window.outputs("maxPool2d", x.size(3), kernel, kernel, 0);
-        int[] arguments = Window.arguments(kernel, kernel, kernel, 0, Window.CHANNELS_FIRST);
-        INDArray y = Nd4j.createUninitialized(
-                x.dataType(), new long[] {x.size(0), x.size(1), height, width}, 'c');
-        Nd4j.exec(DynamicCustomOp.builder("maxpool2d").addInputs(x.value()).addOutputs(y)
-                .addIntegerArguments(arguments).build());
-        return Op.of("maxPool2d", y, x, g -> {
-            INDArray gradient = Nd4j.zeros(x.dataType(), x.shape());
-            Nd4j.exec(DynamicCustomOp.builder("maxpool2d_bp").addInputs(x.value(), g.dup('c')).addOutputs(gradient)
-                    .addIntegerArguments(arguments).build());
-            return gradient;
-        });
+        requireLinear(self(), weight);
+        Require.bias("linear", bias, weight);
+        return linear(new Variable[] {self(), weight, bias});
     }
 
     /**
@@ -153,7 +63,7 @@ public sealed interface Products permits Variable {
      */
     default Variable rows(INDArray indices) {
         Variable table = self();
-        Shapes.requireRank("rows", "table", table, 2);
+        Require.rank("rows", "table", table, 2);
         if (indices.isEmpty()) {
             throw new IllegalArgumentException("rows: there are no indices, their shape is "
                     + Arrays.toString(indices.shape()));
@@ -167,19 +77,30 @@ public sealed interface Products permits Variable {
                         + " of a table of shape " + Arrays.toString(table.shape()));
             }
         }
-        long[] shape = Arrays.copyOf(indices.shape(), indices.rank() + 1);
-        shape[indices.rank()] = table.size(1);
-        if (table.isFloat()) {
-            return FloatProducts.rows(table, index, shape);
+        return Op.of("rows", table.tensor().rows(index, Shapes.append(indices.shape(), table.size(1))),
+                table, g -> g.scatterRows(index, table.shape()));
+    }
+
+    private static Variable linear(Variable... inputs) {
+        Tensor x = inputs[0].tensor();
+        Tensor weight = inputs[1].tensor();
+        int out = (int) weight.shape()[0];
+        int in = (int) weight.shape()[1];
+        int rows = x.length() / in;
+        Tensor y = x.matmul(false, weight, true, 1, rows, out, in, Shapes.with(x.shape(), x.shape().length - 1, out));
+        if (inputs.length == 3) {
+            y.addToRows(inputs[2].tensor());
         }
-        INDArray where = Nd4j.createFromArray(index);
-        INDArray picked = Nd4j.createUninitialized(table.dataType(), new long[] {index.length, table.size(1)}, 'c');
-        Nd4j.exec(DynamicCustomOp.builder("gather").addInputs(table.value(), where).addOutputs(picked)
-                .addIntegerArguments(0).build());
-        return Op.of("rows", picked.reshape('c', shape), table, g -> {
-            INDArray gradient = Nd4j.zeros(table.dataType(), table.shape());
-            Rows.add(g.dup('c').reshape('c', index.length, table.size(1)), index, gradient);
-            return gradient;
+        return Op.record("linear", y, inputs, true, (g, receiver) -> {
+            if (inputs[0].requiresGrad()) {
+                receiver.add(0, g.matmul(false, weight, false, 1, rows, in, out, x.shape()));
+            }
+            if (inputs[1].requiresGrad()) {
+                receiver.add(1, g.matmul(true, x, false, 1, out, in, rows, weight.shape()));
+            }
+            if (inputs.length == 3 && inputs[2].requiresGrad()) {
+                receiver.add(2, g.reshape(rows, out).sum(0));
+            }
         });
     }
 
@@ -189,27 +110,37 @@ public sealed interface Products permits Variable {
 
     private static void requireLinear(Variable x, Variable weight) {
         Objects.requireNonNull(weight, "weight");
-        Shapes.requireSameType("linear", x, weight);
-        Shapes.requireRank("linear", "weight", weight, 2);
+        Require.sameType("linear", x, weight);
+        Require.rank("linear", "weight", weight, 2);
         if (x.rank() < 1 || x.size(-1) != weight.size(1)) {
             throw new IllegalArgumentException("linear: x of shape " + Arrays.toString(x.shape())
                     + " does not have the " + weight.size(1) + " features of weight " + Arrays.toString(weight.shape()));
         }
     }
 
-    private static void requireConvolution(Variable x, Variable weight) {
-        Objects.requireNonNull(weight, "weight");
-        Shapes.requireSameType("conv2d", x, weight);
-        Shapes.requireRank("conv2d", "x", x, 4);
-        Shapes.requireRank("conv2d", "weight", weight, 4);
-        if (x.size(1) != weight.size(1)) {
-            throw new IllegalArgumentException("conv2d: x of shape " + Arrays.toString(x.shape()) + " has " + x.size(1)
-                    + " channels, weight " + Arrays.toString(weight.shape()) + " expects " + weight.size(1));
+    private static void requireMatrices(long[] x, long[] y) {
+        if (x.length < 2 || y.length < 2) {
+            throw new IllegalArgumentException("matmul: x and y must have rank 2 or more, their shapes are "
+                    + Arrays.toString(x) + " and " + Arrays.toString(y));
+        }
+        long columns = x[x.length - 1];
+        long rows = y[y.length - 2];
+        if (columns != rows) {
+            throw new IllegalArgumentException("matmul: shapes " + Arrays.toString(x) + " and " + Arrays.toString(y)
+                    + ": " + columns + " columns meet " + rows + " rows");
         }
     }
 
-    /** An array (..., features) as a matrix (everything else, features). */
-    private static INDArray asMatrix(INDArray array) {
-        return array.rank() == 2 ? array : array.reshape('c', array.length() / array.size(-1), array.size(-1));
+    private static long[] leading(long... shape) {
+        return Arrays.copyOf(shape, shape.length - 2);
+    }
+
+    private static long[] matrices(long[] leading, long rows, long columns) {
+        return Shapes.append(Shapes.append(leading, rows), columns);
+    }
+
+    /** A single matrix serves a whole batch as it is; else the leading dimensions are repeated. */
+    private static long[] broadcastLeading(long[] leading, long... shape) {
+        return shape.length == 2 ? shape : matrices(leading, shape[shape.length - 2], shape[shape.length - 1]);
     }
 }

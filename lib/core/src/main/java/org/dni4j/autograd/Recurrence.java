@@ -54,9 +54,9 @@ public sealed interface Recurrence permits Variable {
     }
 
     private static void requireLstm(Variable... inputs) {
-        Shapes.requireSameType("lstm", inputs);
-        Shapes.requireRank("lstm", "x", inputs[0], 3);
-        Shapes.requireRank("lstm", "weightHh", inputs[3], 2);
+        Require.sameType("lstm", inputs);
+        Require.rank("lstm", "x", inputs[0], 3);
+        Require.rank("lstm", "weightHh", inputs[3], 2);
         long[][] given = Arrays.stream(inputs).map(Variable::shape).toArray(long[][]::new);
         long[] x = given[0];
         long hidden = given[3][1];

@@ -9,25 +9,42 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dni4j.internal.Tensor;
 
 /** A topological sort of the graph behind the roots, then one loop over it, last operation first. */
 final class ReversePass {
 
     /** A gradient under way. Only one that this pass owns may be added to in place, and given back when used up. */
     private static final class Pending {
-        Elements elements;
-        boolean owned;
 
-        void add(Elements contribution, boolean contributionOwned) {
-            if (elements == null) {
-                elements = contribution;
+        private Tensor sum;
+        private boolean owned;
+
+        void add(Tensor contribution, boolean contributionOwned) {
+            if (sum == null) {
+                sum = contribution;
                 owned = contributionOwned;
-            } else {
-                Elements sum = owned ? elements.addInPlace(contribution) : elements.add(contribution);
-                if (contributionOwned) {
-                    contribution.release();
-                }
-                elements = sum;
+                return;
+            }
+            own();
+            sum.addInPlace(contribution);
+            if (contributionOwned) {
+                contribution.release();
+            }
+        }
+
+        void addPart(Tensor part, int dim, long start, Variable whole) {
+            if (sum == null) {
+                sum = Tensor.filled(whole.dataType(), 0, whole.shape());
+                owned = true;
+            }
+            own();
+            sum.addTo(part, dim, start);
+        }
+
+        private void own() {
+            if (!owned) {
+                sum = sum.copy();
                 owned = true;
             }
         }
@@ -43,14 +60,14 @@ final class ReversePass {
     void run() {
         List<Variable> order = usersFirst();
         for (Autograd.Root root : roots) {
-            pendingOf(root.variable()).add(root.gradient().elements(), false);
+            pendingOf(root.variable()).add(root.gradient().tensor(), false);
         }
         for (Variable variable : order) {
             if (!variable.isLeaf()) {
                 propagate(variable.creator(), pending.remove(variable));
             }
         }
-        pending.forEach((leaf, gradient) -> leaf.accumulate(gradient.elements, gradient.owned));
+        pending.forEach((leaf, gradient) -> leaf.accumulate(gradient.sum, gradient.owned));
         for (Variable variable : order) {
             if (!variable.isLeaf()) {
                 variable.creator().free();
@@ -62,18 +79,37 @@ final class ReversePass {
         if (output == null) {
             return; // a custom function gave no gradient to this path
         }
-        Elements gradient = output.elements;
-        Elements[] gradients = node.backward(gradient);
-        boolean usedUp = output.owned && node.ownsGradients();
-        for (int i = 0; i < gradients.length; i++) {
-            if (gradients[i] != null && node.inputs()[i].requiresGrad()) {
-                boolean alias = gradients[i].sharesMemory(gradient);
-                usedUp &= !alias;
-                pendingOf(node.inputs()[i]).add(gradients[i], !alias && node.ownsGradients());
+        var inputs = new InputsOf(node, output.sum);
+        node.backward(output.sum, inputs);
+        if (output.owned && node.ownsGradients() && !inputs.alias) {
+            output.sum.release();
+        }
+    }
+
+    /** Adds gradients of a node's inputs to those under way. */
+    private final class InputsOf implements Node.Inputs {
+
+        private final Node node;
+        private final Tensor output;
+        private boolean alias;
+
+        InputsOf(Node node, Tensor output) {
+            this.node = node;
+            this.output = output;
+        }
+
+        @Override
+        public void add(int input, Tensor gradient) {
+            if (node.inputs()[input].requiresGrad()) {
+                boolean same = gradient.sharesNumbers(output);
+                alias |= same;
+                pendingOf(node.inputs()[input]).add(gradient, !same && node.ownsGradients());
             }
         }
-        if (usedUp) {
-            gradient.release();
+
+        @Override
+        public void addPart(int input, Tensor part, int dim, long start) {
+            pendingOf(node.inputs()[input]).addPart(part, dim, start, node.inputs()[input]);
         }
     }
 

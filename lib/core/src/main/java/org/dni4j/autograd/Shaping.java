@@ -4,13 +4,10 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.INDArrayIndex;
-import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.dni4j.internal.Shapes;
+import org.dni4j.internal.Tensor;
 
-/** Operations that only move elements. Negative dimensions count from the last. */
+/** Operations that only move elements. Negative dimensions count from the last. Below, g is the gradient of the result. */
 public sealed interface Shaping permits Variable {
 
     /**
@@ -20,16 +17,34 @@ public sealed interface Shaping permits Variable {
      * @throws IllegalArgumentException if the numbers of elements differ
      */
     default Variable reshape(long... shape) {
-        Variable x = self();
+        Tensor x = self().tensor();
         long[] target = resolve(Objects.requireNonNull(shape, "shape"), x.shape());
-        return Op.of("reshape", x.elements().reshape(target), x, g -> g.reshape(x.shape()));
+        return Op.of("reshape", x.reshape(target), self(), g -> g.reshape(x.shape()));
     }
 
     /** The matrix (columns, rows); gradient g, transposed. */
     default Variable transpose() {
-        Variable x = self();
-        Shapes.requireRank("transpose", "x", x, 2);
-        return Op.of("transpose", x.value().transpose(), x, INDArray::transpose);
+        Require.rank("transpose", "x", self(), 2);
+        return permute(1, 0);
+    }
+
+    /**
+     * With the dimensions in another order: dimension i of the result is dimension {@code dims[i]} of x; the gradient is
+     * g with the dimensions in x's order.
+     *
+     * @throws IllegalArgumentException unless each dimension is named once
+     */
+    default Variable permute(int... dims) {
+        Tensor x = self().tensor();
+        int[] order = Arrays.stream(Objects.requireNonNull(dims, "dims"))
+                .map(dim -> Shapes.dimension("permute", dim, x.shape())).toArray();
+        int[] inverse = new int[order.length];
+        IntStream.range(0, order.length).forEach(i -> inverse[order[i]] = i);
+        if (order.length != x.shape().length || Arrays.stream(order).distinct().count() != order.length) {
+            throw new IllegalArgumentException("permute: dimensions " + Arrays.toString(dims)
+                    + " do not name each dimension of shape " + Arrays.toString(x.shape()) + " once");
+        }
+        return Op.of("permute", x.permute(order), self(), g -> g.permute(inverse));
     }
 
     /**
@@ -38,42 +53,32 @@ public sealed interface Shaping permits Variable {
      * @throws IllegalArgumentException unless {@code 0 <= start < end} and {@code end} is at most the dimension's size
      */
     default Variable slice(int dim, long start, long end) {
-        Variable x = self();
+        Tensor x = self().tensor();
         int d = Shapes.dimension("slice", dim, x.shape());
-        if (start < 0 || start >= end || end > x.size(d)) {
-            throw new IllegalArgumentException("slice: " + start + " .. " + end + " is no part of 0 .. " + x.size(d)
-                    + ", dimension " + dim + " of shape " + Arrays.toString(x.shape()));
+        if (start < 0 || start >= end || end > x.shape()[d]) {
+            throw new IllegalArgumentException("slice: " + start + " .. " + end + " is no part of 0 .. "
+                    + x.shape()[d] + ", dimension " + dim + " of shape " + Arrays.toString(x.shape()));
         }
-        if (x.isFloat()) {
-            return FloatShaping.slice(x, d, start, end);
-        }
-        return Op.of("slice", part(x.value(), d, start, end), x, g -> {
-            INDArray gradient = Nd4j.zeros(x.dataType(), x.shape());
-            gradient.put(range(x.rank(), d, start, end), g);
-            return gradient;
-        });
+        return Op.record("slice", x.slice(d, start, end - start), new Variable[] {self()}, true,
+                (g, inputs) -> inputs.addPart(0, g, d, start));
     }
 
     /** This and the others one after the other along a dimension; each gets its part of g. */
     default Variable concat(int dim, Variable... others) {
-        Shapes.requireAll("others", (Object[]) others);
+        Require.all("others", (Object[]) others);
         Variable[] parts = Stream.concat(Stream.of(self()), Arrays.stream(others)).toArray(Variable[]::new);
         int d = Shapes.dimension("concat", dim, self().shape());
         for (Variable part : parts) {
             requireAlike(self().shape(), part.shape(), d);
         }
-        Shapes.requireSameType("concat", parts);
-        if (self().isFloat()) {
-            return FloatShaping.concat(d, parts);
-        }
-        INDArray value = Nd4j.concat(d, Arrays.stream(parts).map(Variable::value).toArray(INDArray[]::new));
-        return Op.of("concat", value, parts, g -> {
-            INDArray[] gradients = new INDArray[parts.length];
+        Require.sameType("concat", parts);
+        Tensor[] tensors = Arrays.stream(parts).map(Variable::tensor).toArray(Tensor[]::new);
+        return Op.of("concat", Tensor.concat(d, tensors), parts, g -> {
+            Tensor[] gradients = new Tensor[parts.length];
             long start = 0;
             for (int i = 0; i < parts.length; i++) {
-                long end = start + parts[i].size(d);
-                gradients[i] = part(g, d, start, end);
-                start = end;
+                gradients[i] = parts[i].requiresGrad() ? g.slice(d, start, parts[i].size(d)) : null;
+                start += parts[i].size(d);
             }
             return gradients;
         });
@@ -83,33 +88,8 @@ public sealed interface Shaping permits Variable {
         return (Variable) this;
     }
 
-    /** A copy of a part. ND4J's {@code get} finds nothing in some arrays that are parts themselves; its operation does. */
-    private static INDArray part(INDArray array, int dim, long start, long end) {
-        INDArray result = Nd4j.createUninitialized(array.dataType(), sized(array.shape(), dim, end - start), 'c');
-        int[] beginThenSize = new int[2 * array.rank()];
-        for (int i = 0; i < array.rank(); i++) {
-            beginThenSize[i] = i == dim ? (int) start : 0;
-            beginThenSize[array.rank() + i] = (int) result.size(i);
-        }
-        Nd4j.exec(DynamicCustomOp.builder("slice").addInputs(array).addOutputs(result)
-                .addIntegerArguments(beginThenSize).build());
-        return result;
-    }
-
-    private static INDArrayIndex[] range(int rank, int dim, long start, long end) {
-        return IntStream.range(0, rank)
-                .mapToObj(i -> i == dim ? NDArrayIndex.interval(start, end) : NDArrayIndex.all())
-                .toArray(INDArrayIndex[]::new);
-    }
-
-    private static long[] sized(long[] shape, int dim, long size) {
-        long[] result = shape.clone();
-        result[dim] = size;
-        return result;
-    }
-
     private static long[] resolve(long[] shape, long[] from) {
-        long length = Arrays.stream(from).reduce(1, (a, b) -> a * b);
+        long length = Shapes.length(from);
         long known = Arrays.stream(shape).filter(s -> s != -1).reduce(1, (a, b) -> a * b);
         long[] result = Arrays.stream(shape).map(s -> s == -1 && known > 0 ? length / known : s).toArray();
         boolean valid = Arrays.stream(result).allMatch(s -> s > 0)
@@ -123,7 +103,7 @@ public sealed interface Shaping permits Variable {
     }
 
     private static void requireAlike(long[] a, long[] b, int dim) {
-        if (a.length != b.length || !Arrays.equals(sized(a, dim, 0), sized(b, dim, 0))) {
+        if (a.length != b.length || !Arrays.equals(Shapes.with(a, dim, 0), Shapes.with(b, dim, 0))) {
             throw new IllegalArgumentException("concat: shapes " + Arrays.toString(a) + " and " + Arrays.toString(b)
                     + " differ elsewhere than in dimension " + dim);
         }

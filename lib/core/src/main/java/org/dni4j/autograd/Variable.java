@@ -3,47 +3,51 @@ package org.dni4j.autograd;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import org.dni4j.kernel.Backend;
-import org.dni4j.kernel.Heap;
+import org.dni4j.internal.Chunks;
+import org.dni4j.internal.Shapes;
+import org.dni4j.internal.Tensor;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * An array, and the gradient that backward passes accumulate for it. What an operation returns remembers how it was
  * computed, so that {@link #backward()} finds its way back to the leaves. Values are FLOAT or DOUBLE; every operation
- * keeps the type of its inputs, which must agree. Operations never change a value in place, and neither must their
- * user: {@link #update} and {@link #setValue} are the ways to change a leaf, and a backward pass through a graph whose
- * leaves have changed since is refused.
+ * keeps the type of its inputs, which must agree.
+ *
+ * <p>Values do not change behind anybody's back. Only a leaf changes, by {@link #update}, {@link #setValue} or an
+ * optimizer, which calls them. What was computed from it before stays as it was, be it only its reshaped or detached
+ * self; so does an array that {@link #value()} gave before; and an array that a variable is made of is copied. A backward
+ * pass through an operation whose input has changed since is refused.
  *
  * <p>A graph may be built and backpropagated on any thread. Accumulation into a leaf is atomic.
  */
-public final class Variable implements Elementwise, Reductions, Shaping, Products, Normalization, Recurrence {
+public final class Variable
+        implements Elementwise, Reductions, Probabilities, Shaping, Products, ImageOperations, Normalization, Recurrence {
 
-    static {
-        Backend.start();
-    }
+    /** So many numbers of a leaf are stepped by one thread. */
+    private static final int CHUNK = 1 << 15;
 
     private final boolean requiresGrad;
     private final Node creator;
-    private Elements elements;
-    private Elements grad;
+    private Tensor tensor;
+    private Tensor grad;
+    private INDArray handedOutGrad;
     private double gradFactor = 1;
     private int version;
 
-    Variable(Elements elements, boolean requiresGrad, Node creator) {
-        this.elements = elements;
+    Variable(Tensor tensor, boolean requiresGrad, Node creator) {
+        this.tensor = tensor;
         this.requiresGrad = requiresGrad;
         this.creator = creator;
     }
 
     /**
-     * A constant: data, a target, a context. No gradient is accumulated for it.
+     * A constant: data, a target, a context. No gradient is accumulated for it. It holds a copy of the array.
      *
      * @throws IllegalArgumentException if the array is neither FLOAT nor DOUBLE, or is empty
      */
     public static Variable of(INDArray value) {
-        return new Variable(Elements.of(requireReal(value)), false, null);
+        return new Variable(Tensor.of(requireReal(value)), false, null);
     }
 
     /**
@@ -63,39 +67,35 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
             throw new IllegalArgumentException(
                     numbers.length + " numbers for a variable of shape " + Arrays.toString(shape));
         }
-        if (type == DataType.FLOAT) {
-            return new Variable(Elements.of(numbers.clone(), shape.clone()), false, null);
-        }
-        return of(Heap.array(numbers, shape).castTo(type));
+        return new Variable(Tensor.of(numbers, shape.clone()).to(type), false, null);
     }
 
     /**
-     * A leaf whose gradient backward passes accumulate, such as a weight. It holds a copy of the array, because
-     * optimizers change it in place.
+     * A leaf whose gradient backward passes accumulate, such as a weight. It holds a copy of the array.
      *
      * @throws IllegalArgumentException if the array is neither FLOAT nor DOUBLE, or is empty
      */
     public static Variable parameter(INDArray value) {
-        return new Variable(Elements.of(requireReal(value).dup('c')), true, null);
+        return new Variable(Tensor.of(requireReal(value)), true, null);
     }
 
     /**
-     * The value, in the same array at every call; it is not to be changed. That of a leaf changes when an optimizer
-     * steps, that of an operation's result never does.
+     * A copy of the value, the same array at every call until the value changes: it goes on showing what the value was
+     * when it was given. To change it changes no variable.
      */
     public INDArray value() {
-        return elements.array();
+        return tensor.array();
     }
 
-    /** The accumulated gradient, of the value's shape, or null if none was accumulated. */
+    /**
+     * The accumulated gradient, of the value's shape, or null if none was accumulated; the same array at every call until
+     * the gradient changes. Whoever changes the array changes the gradient that an optimizer sees.
+     */
     public synchronized INDArray grad() {
-        if (grad == null) {
-            return null;
+        if (grad != null && handedOutGrad == null) {
+            handedOutGrad = scaledGrad().array();
         }
-        if (grad.onHeap()) {
-            grad = Elements.of(scaledGrad().array()); // the caller may hold and change it from now on
-        }
-        return grad.array();
+        return handedOutGrad;
     }
 
     /** Whether a backward pass passes through or accumulates here. */
@@ -110,27 +110,27 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
 
     /** The sizes of the value's dimensions; empty for a single number. */
     public long[] shape() {
-        return elements.shape().clone();
+        return tensor.shape().clone();
     }
 
     /** The size of one dimension; negative ones count from the last. */
     public long size(int dim) {
-        return elements.shape()[Shapes.dimension("size", dim, elements.shape())];
+        return tensor.shape()[Shapes.dimension("size", dim, tensor.shape())];
     }
 
     /** The number of dimensions. */
     public int rank() {
-        return elements.shape().length;
+        return tensor.shape().length;
     }
 
     /** The number of elements. */
     public long length() {
-        return elements.length();
+        return tensor.length();
     }
 
     /** FLOAT or DOUBLE. */
     public DataType dataType() {
-        return elements.type();
+        return tensor.type();
     }
 
     /**
@@ -143,17 +143,17 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
             throw new IllegalStateException(
                     "item() is for a single number, this variable has shape " + Arrays.toString(shape()));
         }
-        return elements.isFloat() ? elements.floats()[0] : value().getDouble(0);
+        return tensor.at(0);
     }
 
     /** The same value, with no way back: no gradient passes. Later steps of a parameter do not change it. */
     public Variable detach() {
-        return new Variable(isLeaf() && requiresGrad ? elements.copy() : elements, false, null);
+        return new Variable(tensor.share(), false, null);
     }
 
     /** Forgets the accumulated gradient; an array obtained from {@link #grad()} before stays as it is. */
     public synchronized void zeroGrad() {
-        if (grad != null && grad.onHeap()) {
+        if (grad != null) {
             grad.release();
         }
         forgetGrad();
@@ -199,13 +199,13 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
         if (newValue.dataType() != dataType()) {
             forgetGrad();
         }
-        elements = requiresGrad ? Elements.of(newValue.value().dup('c')) : newValue.detach().elements;
+        tensor = newValue.tensor.share();
         version++;
     }
 
     /**
-     * Lends the value and the gradient of a leaf to an optimizer, which changes the value in place. Nothing happens
-     * if no gradient was accumulated.
+     * Lends copies of the value and the gradient of a leaf to an optimizer, and takes over what it makes of the value.
+     * Nothing happens if no gradient was accumulated; after an exception the value is what it was.
      *
      * @throws IllegalStateException if this is an operation's result
      */
@@ -213,42 +213,42 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
         Objects.requireNonNull(step, "step");
         requireLeaf("update");
         if (grad != null) {
+            INDArray value = tensor.copy().array();
+            step.accept(value, grad());
+            tensor = Tensor.of(value);
             version++;
-            step.accept(value(), grad());
         }
-    }
-
-    /** What an optimizer does with part of a leaf: it changes {@code value}; both arrays are used again after. */
-    @FunctionalInterface
-    public interface PartStep {
-
-        /**
-         * Steps part number {@code part}.
-         *
-         * @param value the part's elements, which are to be changed
-         * @param gradient their gradient
-         * @param length how many there are; the arrays may be longer
-         */
-        void apply(int part, float[] value, float[] gradient, int length);
     }
 
     /**
-     * Like {@link #update(BiConsumer)}, for a FLOAT leaf and several times as fast: {@code step} gets copies on the
-     * heap of parts of the value and the gradient, one part after the other, small enough for the processor's cache.
+     * Has an optimizer change the value of a leaf in place, a range of its numbers after the other or several at the same
+     * time; several times as fast as {@link #update(BiConsumer)}. Nothing happens if no gradient was accumulated.
      *
-     * @throws IllegalStateException if this is an operation's result or DOUBLE
+     * @throws IllegalStateException if this is an operation's result
      */
-    public synchronized void update(PartStep step) {
+    public synchronized void update(ChunkedUpdate step) {
         Objects.requireNonNull(step, "step");
         requireLeaf("update");
-        if (!elements.isFloat()) {
-            throw new IllegalStateException("update in parts is for FLOAT, this variable of shape "
-                    + Arrays.toString(shape()) + " is DOUBLE");
+        if (grad == null) {
+            return;
         }
-        if (grad != null) {
-            version++;
-            Parts.update(value(), grad, (float) gradFactor, step);
-        }
+        Tensor gradient = currentGrad();
+        Tensor value = tensor.isShared() ? tensor.copy() : tensor;
+        double factor = gradFactor;
+        gradFactor = 1;
+        Chunks.run(value.length(), CHUNK, (from, to) -> {
+            if (factor != 1) {
+                gradient.mulInPlace(factor, from, to);
+            }
+            if (value.isFloat()) {
+                step.apply(value.floats(), gradient.floats(), from, to);
+            } else {
+                step.apply(value.doubles(), gradient.doubles(), from, to);
+            }
+        });
+        value.forgetArray();
+        tensor = value;
+        version++;
     }
 
     /**
@@ -260,16 +260,16 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
         if (!Double.isFinite(factor)) {
             throw new IllegalArgumentException("the factor of a gradient must be a finite number, it is " + factor);
         }
-        if (grad != null && grad.onHeap()) {
+        if (grad != null) {
+            grad = currentGrad();
+            handedOutGrad = null;
             gradFactor *= factor; // an optimizer applies it in passing
-        } else if (grad != null) {
-            grad = grad.scale(factor);
         }
     }
 
     /** The sum of the squares of the accumulated gradient; 0 if there is none. */
     public synchronized double squaredGradNorm() {
-        return grad == null ? 0 : gradFactor * gradFactor * grad.sumOfSquares();
+        return grad == null ? 0 : gradFactor * gradFactor * currentGrad().sumOfSquares();
     }
 
     @Override
@@ -285,45 +285,49 @@ public final class Variable implements Elementwise, Reductions, Shaping, Product
         return version;
     }
 
-    Elements elements() {
-        return elements;
+    Tensor tensor() {
+        return tensor;
     }
 
     boolean isFloat() {
-        return elements.isFloat();
+        return tensor.isFloat();
     }
 
     /** Constant ones of this variable's shape and type. */
     Variable ones() {
-        if (!elements.isFloat()) {
-            return of(Nd4j.onesLike(value()));
-        }
-        float[] ones = new float[elements.length()];
-        Arrays.fill(ones, 1);
-        return new Variable(Elements.of(ones, shape()), false, null);
+        return new Variable(Tensor.filled(dataType(), 1, shape()), false, null);
     }
 
     /** Adds to the gradient of this leaf; {@code owned} says that nobody else has {@code contribution}. */
-    synchronized void accumulate(Elements contribution, boolean owned) {
+    synchronized void accumulate(Tensor contribution, boolean owned) {
         if (grad == null) {
             grad = owned ? contribution : contribution.copy();
-        } else {
-            grad = grad.onHeap() ? scaledGrad().addInPlace(contribution) : grad.add(contribution);
-            if (owned) {
-                contribution.release();
-            }
+            return;
+        }
+        grad = currentGrad();
+        handedOutGrad = null;
+        scaledGrad().addInPlace(contribution);
+        if (owned) {
+            contribution.release();
         }
     }
 
     private void forgetGrad() {
         grad = null;
+        handedOutGrad = null;
         gradFactor = 1;
     }
 
+    /** The gradient but for {@link #gradFactor}; with what was made of the array that was handed out. */
+    private Tensor currentGrad() {
+        return handedOutGrad == null ? grad : Tensor.of(handedOutGrad);
+    }
+
     /** The gradient with what {@link #scaleGrad} left for later. */
-    private Elements scaledGrad() {
+    private Tensor scaledGrad() {
         if (gradFactor != 1) {
-            grad = grad.scaleInPlace(gradFactor);
+            grad.mulInPlace(gradFactor);
+            grad.forgetArray();
             gradFactor = 1;
         }
         return grad;

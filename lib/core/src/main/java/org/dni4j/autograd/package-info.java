@@ -1,12 +1,13 @@
 /**
- * Reverse-mode automatic differentiation over ND4J arrays. A {@link org.dni4j.autograd.Variable} holds a value and,
- * if it is a leaf that requires one, its gradient; every operation stands in one place with its gradient beside it:
- * {@link org.dni4j.autograd.Elementwise}, {@link org.dni4j.autograd.Reductions}, {@link org.dni4j.autograd.Shaping},
- * {@link org.dni4j.autograd.Products}, {@link org.dni4j.autograd.Normalization}. One's own operation is a
- * {@link org.dni4j.autograd.Function}; {@link org.dni4j.autograd.GradientCheck} checks it.
+ * Reverse-mode automatic differentiation. A {@link org.dni4j.autograd.Variable} holds a value and, if it is a leaf that
+ * requires one, its gradient. Each operation stands in one place, its value and its gradient side by side, for FLOAT and
+ * DOUBLE: {@link org.dni4j.autograd.Elementwise}, {@link org.dni4j.autograd.Reductions},
+ * {@link org.dni4j.autograd.Probabilities}, {@link org.dni4j.autograd.Shaping}, {@link org.dni4j.autograd.Products},
+ * {@link org.dni4j.autograd.ImageOperations}, {@link org.dni4j.autograd.Normalization}, {@link org.dni4j.autograd.Recurrence}.
+ * One's own operation is a {@link org.dni4j.autograd.CustomFunction}; {@link org.dni4j.autograd.GradientCheck} checks it.
  *
- * <p>There the operations are in plain ND4J, which serves DOUBLE and says what is meant. Those that training spends its
- * time on have a twin for FLOAT in a class whose name begins with Float, again with value and gradient side by side:
- * loops over {@code float[]}, which the JVM vectorises, and calls of BLAS. Tests hold the twins against each other.
+ * <p>Operations compute with tensors, which choose the loop for floats or that for doubles. Convolution, batch
+ * normalisation and the LSTM have a kernel of their own for FLOAT; DOUBLE is composed of plain operations there, needs no
+ * gradient of its own, and is what the tests hold the kernel against.
  */
 package org.dni4j.autograd;

@@ -102,7 +102,7 @@ public final class Images {
     /** Takes the images of a batch, each with its class under it; of more than 50 the first 50. */
     public static Images of(Batch batch) {
         var shown = Math.min(MOST, Objects.requireNonNull(batch, "batch").size());
-        return labelled(grid(Arrays.copyOf(batch.images().toFloatMatrix(), shown)), batch.size(), index -> batch.labels()[index]);
+        return labelled(grid(Arrays.copyOf(batch.images().value().toFloatMatrix(), shown)), batch.size(), index -> batch.labels()[index]);
     }
 
     private static Images labelled(Images grid, int all, IntUnaryOperator label) {

@@ -36,6 +36,7 @@ public final class Notebook {
 
     private static void start(Kernel kernel) {
         Renderers.register(kernel);
+        LibraryLog.print();
         kernel.evaluate(imports());
         System.out.println("DNI4J " + Version.current() + ": imported its classes, ND4J and Tablesaw; shows tables, figures "
                 + "and networks");

@@ -1,2 +1,0 @@
-/** How the library writes files: as a whole or not at all. */
-package org.dni4j.files;

@@ -1,0 +1,190 @@
+package org.dni4j.internal;
+
+import java.lang.ref.Reference;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * Cross-correlation of FLOAT images with a weight (out, channels, kernel height, kernel width): a product of the weight,
+ * (out, patch), and what lies under the kernel, (patch, places), which gives an image (out, places). Images with few
+ * places share a product. Images are computed on all cores; sums over them are taken in their order.
+ */
+public final class Convolution {
+
+    /** A product with fewer columns than this is slow. */
+    private static final int COLUMNS = 128;
+    /** So many multiplications are worth a thread: about 100 microseconds. */
+    private static final long CHUNK = 1L << 22;
+    /** So many sums over images are taken at most, and then added up. */
+    private static final int MOST_SUMS = 16;
+
+    private static final int WEIGHT = 0;
+    private static final int MATRIX = 1;
+    private static final int PRODUCT = 2;
+    private static final int GRADIENT = 3;
+
+    private final ConvShape shape;
+    private final Im2col im2col;
+    private final int out;
+    private final int group;
+
+    private Convolution(ConvShape shape, long out) {
+        this.shape = shape;
+        im2col = new Im2col(shape);
+        this.out = (int) out;
+        group = Math.min(shape.batch(), (COLUMNS - 1) / shape.places() + 1);
+    }
+
+    /** The images (batch, out, places down, places across); the bias, one number per output, may be null. */
+    public static Tensor apply(Tensor x, Tensor weight, Tensor bias, ConvShape shape) {
+        return new Convolution(shape, weight.shape()[0]).apply(x.floats(), weight, bias);
+    }
+
+    /** The gradient of the images. */
+    public static Tensor gradientOfImages(Tensor g, Tensor weight, ConvShape shape) {
+        return new Convolution(shape, weight.shape()[0]).gradientOfImages(g.floats(), weight);
+    }
+
+    /** The gradient of the weight, which has the shape {@code weight}. */
+    public static Tensor gradientOfWeight(Tensor g, Tensor x, long[] weight, ConvShape shape) {
+        return new Convolution(shape, weight[0]).gradientOfWeight(g.floats(), x.floats(), weight);
+    }
+
+    /** The weight with its elements as they are in the matrix. */
+    private FloatPointer copy(Tensor weight) {
+        float[] weights = (im2col.placesAreRows() ? weight.permute(0, 2, 3, 1) : weight).floats();
+        return OffHeap.copy(weights, 0, weights.length, WEIGHT);
+    }
+
+    private Tensor apply(float[] x, Tensor weights, Tensor bias) {
+        float[] y = ArrayPool.floats(shape.batch() * out * shape.places());
+        FloatPointer weight = copy(weights);
+        forGroups((first, images) -> {
+            int columns = images * shape.places();
+            FloatPointer product = OffHeap.floats(PRODUCT, (long) out * columns);
+            Blas.multiply(false, im2col.placesAreRows(), out, columns, shape.patch(), weight, shape.patch(),
+                    underKernel(x, first, images), stride(columns), 0, product, columns);
+            toImages(product, first, images, y);
+            for (int plane = first * out; bias != null && plane < (first + images) * out; plane++) {
+                Loops.add(y, bias.at(plane % out), y, plane * shape.places(), (plane + 1) * shape.places());
+            }
+        });
+        Reference.reachabilityFence(weight);
+        return Tensor.of(y, shape.places(out));
+    }
+
+    private Tensor gradientOfImages(float[] g, Tensor weights) {
+        float[] gradient =
+                ArrayPool.floats(shape.batch() * shape.channels() * shape.height() * shape.width());
+        FloatPointer weight = copy(weights);
+        forGroups((first, images) -> {
+            int columns = images * shape.places();
+            FloatPointer product = OffHeap.floats(PRODUCT, (long) shape.patch() * columns);
+            FloatPointer gradients = ofImages(g, first, images);
+            if (im2col.placesAreRows()) {
+                Blas.multiply(true, false, columns, shape.patch(), out, gradients, columns,
+                        weight, shape.patch(), 0, product, shape.patch());
+            } else {
+                Blas.multiply(true, false, shape.patch(), columns, out, weight, shape.patch(),
+                        gradients, columns, 0, product, columns);
+            }
+            float[] matrix = ArrayPool.floats(shape.patch() * columns);
+            product.get(matrix, 0, matrix.length);
+            im2col.scatter(matrix, first, images, gradient);
+            ArrayPool.give(matrix);
+        });
+        Reference.reachabilityFence(weight);
+        return Tensor.of(gradient, shape.batch(), shape.channels(), shape.height(), shape.width());
+    }
+
+    private Tensor gradientOfWeight(float[] g, float[] x, long[] weight) {
+        int groups = (shape.batch() - 1) / group + 1;
+        int grain = Math.max(grain(), (groups - 1) / MOST_SUMS + 1);
+        float[][] sums = new float[(groups - 1) / grain + 1][];
+        Chunks.run(groups, grain, (from, to) -> {
+            FloatPointer sum = OffHeap.floats(PRODUCT, (long) out * shape.patch());
+            for (int i = from; i < to; i++) {
+                int images = Math.min(group, shape.batch() - i * group);
+                int columns = images * shape.places();
+                Blas.multiply(false, !im2col.placesAreRows(), out, shape.patch(), columns,
+                        ofImages(g, i * group, images), columns, underKernel(x, i * group, images), stride(columns),
+                        i == from ? 0 : 1, sum, shape.patch());
+            }
+            sums[from / grain] = ArrayPool.floats(out * shape.patch());
+            sum.get(sums[from / grain], 0, out * shape.patch());
+        });
+        for (int i = 1; i < sums.length; i++) {
+            Loops.add(sums[0], sums[i], sums[0], 0, sums[0].length);
+            ArrayPool.give(sums[i]);
+        }
+        return im2col.placesAreRows()
+                ? Tensor.of(sums[0], weight[0], weight[2], weight[3], weight[1]).permute(0, 3, 1, 2)
+                : Tensor.of(sums[0], weight);
+    }
+
+    private interface Group {
+        void compute(int first, int images);
+    }
+
+    private void forGroups(Group body) {
+        Chunks.run((shape.batch() - 1) / group + 1, grain(), (from, to) -> {
+            for (int i = from; i < to; i++) {
+                body.compute(i * group, Math.min(group, shape.batch() - i * group));
+            }
+        });
+    }
+
+    /** How many groups of images make a chunk. */
+    private int grain() {
+        return (int) Math.max(1, CHUNK / ((long) out * shape.patch() * group * shape.places()));
+    }
+
+    /** The distance between rows of a matrix with that many places. */
+    private int stride(int places) {
+        return im2col.placesAreRows() ? shape.patch() : places;
+    }
+
+    private FloatPointer underKernel(float[] x, int first, int images) {
+        float[] matrix = ArrayPool.floats(shape.patch() * images * shape.places());
+        im2col.gather(x, first, images, matrix);
+        FloatPointer copy = OffHeap.copy(matrix, 0, matrix.length, MATRIX);
+        ArrayPool.give(matrix);
+        return copy;
+    }
+
+    /** Some of the images (batch, out, places) as a matrix (out, images places). */
+    private FloatPointer ofImages(float[] g, int first, int images) {
+        int start = first * out * shape.places();
+        int length = images * out * shape.places();
+        if (images == 1) {
+            return OffHeap.copy(g, start, length, GRADIENT);
+        }
+        float[] matrix = ArrayPool.floats(length);
+        for (int i = 0; i < images * out; i++) {
+            System.arraycopy(g, start + i * shape.places(), matrix, inMatrix(i, images), shape.places());
+        }
+        FloatPointer copy = OffHeap.copy(matrix, 0, length, GRADIENT);
+        ArrayPool.give(matrix);
+        return copy;
+    }
+
+    /** The reverse of {@link #ofImages}. */
+    private void toImages(FloatPointer product, int first, int images, float[] y) {
+        int start = first * out * shape.places();
+        int length = images * out * shape.places();
+        if (images == 1) {
+            product.get(y, start, length);
+            return;
+        }
+        float[] matrix = ArrayPool.floats(length);
+        product.get(matrix, 0, length);
+        for (int i = 0; i < images * out; i++) {
+            System.arraycopy(matrix, inMatrix(i, images), y, start + i * shape.places(), shape.places());
+        }
+        ArrayPool.give(matrix);
+    }
+
+    /** Where plane {@code i} of some images begins in a matrix (out, images places). */
+    private int inMatrix(int i, int images) {
+        return (i % out * images + i / out) * shape.places();
+    }
+}

@@ -1,0 +1,42 @@
+package org.dni4j.internal;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+
+/** This thread's scratch outside the heap, where BLAS finds what it multiplies. */
+public final class OffHeap {
+
+    private static final int SLOTS = 4;
+    private static final ThreadLocal<FloatPointer[]> FLOATS = ThreadLocal.withInitial(() -> new FloatPointer[SLOTS]);
+    private static final ThreadLocal<DoublePointer[]> DOUBLES =
+            ThreadLocal.withInitial(() -> new DoublePointer[SLOTS]);
+
+    private OffHeap() {}
+
+    /** Scratch number {@code slot}, with room for at least {@code length} floats; they are anything. */
+    public static FloatPointer floats(int slot, long length) {
+        FloatPointer[] slots = FLOATS.get();
+        if (slots[slot] == null || slots[slot].capacity() < length) {
+            slots[slot] = new FloatPointer(length);
+        }
+        return slots[slot].position(0);
+    }
+
+    /** The same for doubles. */
+    static DoublePointer doubles(int slot, long length) {
+        DoublePointer[] slots = DOUBLES.get();
+        if (slots[slot] == null || slots[slot].capacity() < length) {
+            slots[slot] = new DoublePointer(length);
+        }
+        return slots[slot].position(0);
+    }
+
+    /** A copy, in scratch number {@code slot}, of {@code length} floats from {@code start} on. */
+    public static FloatPointer copy(float[] floats, int start, int length, int slot) {
+        return floats(slot, length).put(floats, start, length);
+    }
+
+    static DoublePointer copy(double[] doubles, int start, int length, int slot) {
+        return doubles(slot, length).put(doubles, start, length);
+    }
+}
