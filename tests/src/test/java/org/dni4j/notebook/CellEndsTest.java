@@ -35,13 +35,13 @@ class CellEndsTest {
         CELLS.put("Plots.bar(\"Bars\", \"x\", \"y\").categories(\"a\").series(\"s\", 1)",
                 List.of(FIGURE, "bar plot \"Bars\": s: a 1"));
         CELLS.put("new Linear(3, 2, new Random(1))", List.of(TEXT, "Linear, 8 parameters"));
-        CELLS.put("new BackwardInterface(BasicSynthesizer.output(2).create(new Random(1)))",
+        CELLS.put("new BackwardInterface(BasicSynthesizer.of(2).create(new Random(1)))",
                 List.of(TEXT, "BackwardInterface, 6 parameters"));
         CELLS.put("Nd4j.eye(2)", List.of(TABLE, "INDArray, FLOAT, shape [2, 2]\n1  0\n0  1"));
         CELLS.put("Variable.parameter(Nd4j.scalar(2.5f))",
                 List.of(TEXT, "Variable, FLOAT, a scalar, requires a gradient, has none\n2.5"));
         CELLS.put("SyntheticDigits.draw(3, 1)", List.of("image/png text/plain", "3 pictures of 28 x 28 pixels"));
-        CELLS.put("new Sgd(new Linear(3, 2, new Random(1)).parameters(), 0.1)", List.of(TABLE, "Sgd\n"));
+        CELLS.put("new Sgd(0.1, new Linear(3, 2, new Random(1)))", List.of(TABLE, "Sgd\n"));
         CELLS.put("new GradientMatch(1, 1, 1, 0)", List.of(TABLE, "synthetic and true gradient\n"));
         CELLS.put("String id = display(table);", List.of(TABLE, "runs: "));
         CELLS.put("render(table)", List.of(TABLE, "runs: "));
