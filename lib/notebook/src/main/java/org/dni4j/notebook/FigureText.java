@@ -40,8 +40,10 @@ final class FigureText {
 
     private static String describe(Map<String, Object> trace) {
         var name = Objects.toString(trace.get("name"), "");
-        var count = DATA.stream().map(trace::get).filter(List.class::isInstance).mapToInt(list -> ((List<?>) list).size()).max().orElse(0);
-        return (name.isEmpty() ? "" : Markup.plain(name).replaceAll("\\s+", " ") + " ") + points(trace, count, trace.get("type").equals("scatter") ? "point" : "value");
+        var count = DATA.stream().map(trace::get).filter(List.class::isInstance)
+                .mapToInt(list -> ((List<?>) list).size()).max().orElse(0);
+        var unit = trace.get("type").equals("scatter") ? "point" : "value";
+        return (name.isEmpty() ? "" : Markup.plain(name).replaceAll("\\s+", " ") + " ") + points(trace, count, unit);
     }
 
     private static String points(Map<String, Object> trace, int drawn, String unit) {
