@@ -74,18 +74,28 @@ class FiguresInLabTest {
         plots.forEach(DrawnPlot::assertComplete);
     }
 
+    @Test
+    void onAStaticPageAFigureIsItsPictureOrItsWords() throws Exception {
+        var figures = new ArrayList<>(ExampleFigures.drawn().values());
+        figures.addAll(ExampleFigures.interactive().values());
+        var runner = NotebookRunner.inFreshCopy();
+        Path file = write("static.ipynb", figures);
+        runner.output("nbconvert", file.getParent(), runner.project().resolve(".venv/bin/jupyter").toString(), "nbconvert",
+                "--to=html", "--embed-images", file.getFileName().toString());
+        chromium.page().context().setOffline(true);
+        chromium.page().navigate(file.resolveSibling("static.html").toUri().toString());
+        var pictures = ShownPicture.on(chromium.page());
+        assertEquals(ExampleFigures.drawn().size(), pictures.stream().filter(ShownPicture::output).count());
+        assertEquals(List.of(), pictures.stream().filter(ShownPicture::isBlank).toList());
+        var words = chromium.page().locator("body").textContent();
+        for (var figure : ExampleFigures.interactive().values()) {
+            assertTrue(words.contains(FigureBundle.of(figure).get("text/plain").toString()), figure.getLayout()::getTitle);
+        }
+    }
+
     /** Writes a notebook whose cells have ended with the figures, and shows it. */
     private List<DrawnPlot> shown(String name, List<Figure> figures) throws Exception {
-        var cells = new ArrayList<Map<String, Object>>();
-        for (int i = 0; i < figures.size(); i++) {
-            var output = Map.of("output_type", "execute_result", "execution_count", i + 1, "metadata", Map.of(),
-                    "data", FigureBundle.of(figures.get(i)));
-            cells.add(Map.of("cell_type", "code", "id", "cell-" + i, "metadata", Map.of(), "execution_count", i + 1,
-                    "outputs", List.of(output), "source", ""));
-        }
-        var kernel = Map.of("kernelspec", Map.of("name", "java", "display_name", "Java", "language", "java"));
-        Path file = NotebookRunner.inFreshCopy().project().resolve("notebooks").resolve(name);
-        new ObjectMapper().writeValue(file.toFile(), Map.of("cells", cells, "metadata", kernel, "nbformat", 4, "nbformat_minor", 5));
+        write(name, figures);
         var errors = new ArrayList<String>();
         chromium.page().onConsoleMessage(message -> {
             if (message.type().equals("error") && message.text().contains("plotly")) {
@@ -97,5 +107,19 @@ class FiguresInLabTest {
         lab.photograph();
         assertTrue(errors.isEmpty(), errors::toString);
         return DrawnPlot.on(chromium.page());
+    }
+
+    private static Path write(String name, List<Figure> figures) throws Exception {
+        var cells = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < figures.size(); i++) {
+            var output = Map.of("output_type", "execute_result", "execution_count", i + 1, "metadata", Map.of(),
+                    "data", FigureBundle.of(figures.get(i)));
+            cells.add(Map.of("cell_type", "code", "id", "cell-" + i, "metadata", Map.of(), "execution_count", i + 1,
+                    "outputs", List.of(output), "source", ""));
+        }
+        var kernel = Map.of("kernelspec", Map.of("name", "java", "display_name", "Java", "language", "java"));
+        Path file = NotebookRunner.inFreshCopy().project().resolve("notebooks").resolve(name);
+        new ObjectMapper().writeValue(file.toFile(), Map.of("cells", cells, "metadata", kernel, "nbformat", 4, "nbformat_minor", 5));
+        return file;
     }
 }

@@ -29,19 +29,19 @@ class CellEndsTest {
                 table""", List.of(TABLE, "runs: 2 rows, 2 columns\n"));
         CELLS.put("table.summary()", List.of(TABLE, "runs: "));
         CELLS.put("table.column(1)", List.of(TABLE, "double column: 2 values\n"));
-        CELLS.put("LinePlot.create(\"Loss\", table, \"step\", \"loss\")", List.of(FIGURE, "line plot \"Loss\": (2 points)"));
+        CELLS.put("LinePlot.create(\"Loss\", table, \"step\", \"loss\")", List.of(FIGURE, "line plot \"Loss\" (2 points)"));
         CELLS.put("PiePlot.create(\"Pie\", table, \"step\", \"loss\")",
-                List.of(FigureJson.MIME + " text/plain", "pie chart \"Pie\": (2 values) (interactive only)"));
+                List.of(FigureJson.MIME + " text/plain", "pie chart \"Pie\" (2 values) (interactive only)"));
         CELLS.put("Plots.bar(\"Bars\", \"x\", \"y\").categories(\"a\").series(\"s\", 1)",
                 List.of(FIGURE, "bar plot \"Bars\": s: a 1"));
-        CELLS.put("new Linear(3, 2, new Random(1))", List.of(TEXT, "Linear: 8 parameters\n"));
-        CELLS.put("new BackwardInterface(BasicSynthesizer.output(2).create(new Random(1)))",
-                List.of(TEXT, "BackwardInterface: 6 parameters\n"));
+        CELLS.put("new Linear(3, 2, new Random(1))", List.of(TEXT, "Linear, 8 parameters"));
+        CELLS.put("new BackwardInterface(BasicSynthesizer.of(2).create(new Random(1)))",
+                List.of(TEXT, "BackwardInterface, 6 parameters"));
         CELLS.put("Nd4j.eye(2)", List.of(TABLE, "INDArray, FLOAT, shape [2, 2]\n1  0\n0  1"));
         CELLS.put("Variable.parameter(Nd4j.scalar(2.5f))",
                 List.of(TEXT, "Variable, FLOAT, a scalar, requires a gradient, has none\n2.5"));
         CELLS.put("SyntheticDigits.draw(3, 1)", List.of("image/png text/plain", "3 pictures of 28 x 28 pixels"));
-        CELLS.put("new Sgd(new Linear(3, 2, new Random(1)).parameters(), 0.1)", List.of(TABLE, "Sgd\n"));
+        CELLS.put("new Sgd(0.1, new Linear(3, 2, new Random(1)))", List.of(TABLE, "Sgd\n"));
         CELLS.put("new GradientMatch(1, 1, 1, 0)", List.of(TABLE, "synthetic and true gradient\n"));
         CELLS.put("String id = display(table);", List.of(TABLE, "runs: "));
         CELLS.put("render(table)", List.of(TABLE, "runs: "));

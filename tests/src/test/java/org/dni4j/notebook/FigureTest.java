@@ -137,6 +137,16 @@ class FigureTest {
     }
 
     @Test
+    void aFigureNeedsNoTitleAndATitleOfTwoLinesIsOneLineOfWords() {
+        var font = tech.tablesaw.plotly.components.Font.builder().size(20).build();
+        var untitled = new Figure(Layout.builder().titleFont(font).build(), ScatterTrace.builder(XS, XS).build());
+        assertEquals("scatter plot (4 points)", FigureBundle.of(untitled).get("text/plain"));
+        assertEquals(20, json(untitled).at("/layout/title/font/size").intValue());
+        assertEquals("scatter plot \"two lines\": two lines (2 points)",
+                FigureBundle.of(named("two\nlines")).get("text/plain"));
+    }
+
+    @Test
     void namesThatLookLikeNumbersStayNames() {
         var table = Table.create(StringColumn.create("agent", "007", "1e3"), DoubleColumn.create("y", 1, 2));
         var json = json(VerticalBarPlot.create("t", table, "agent", "y"));

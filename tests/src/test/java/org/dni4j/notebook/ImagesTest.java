@@ -31,6 +31,15 @@ class ImagesTest {
     }
 
     @Test
+    void equalValuesAreAPictureHoweverLarge() throws Exception {
+        for (var value : new float[] {0, 1e17f, -1e30f, Float.MAX_VALUE}) {
+            var pictures = new float[][] {{value, value, value, value}};
+            assertEquals(0xff808080, drawn(Images.grid(pictures)).getRGB(10, 10));
+            assertEquals(4 + 112 + 4, drawn(Images.grid(pictures).signed()).getWidth());
+        }
+    }
+
+    @Test
     void signedPicturesAreWhiteAtZero() throws Exception {
         var image = drawn(Images.grid(new float[][] {{0}, {-2}, {2}}).signed());
         assertEquals(WHITE, image.getRGB(10, 10));

@@ -49,7 +49,7 @@ class OwnNotebookTest {
         String printed = notebook.printed("stdout");
         assertTrue(printed.matches(before + "DNI4J \\d\\S+: .*\nweight 1\\.00\n"),
                 () -> printed + notebook.errors() + notebook.printed("stderr"));
-        assertEquals("Linear: 2 parameters\n  weight [1, 1]\n  bias [1]",
+        assertEquals("Linear, 2 parameters (weight [1, 1], bias [1])",
                 ExecutedNotebook.text(notebook.displays("text/plain").get(0).get("text/plain")));
     }
 

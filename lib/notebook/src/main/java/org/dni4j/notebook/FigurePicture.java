@@ -117,7 +117,8 @@ final class FigurePicture {
                 Math.max(100, layout.path("height").asInt(Plot.HEIGHT)), BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
         var frame = new PictureFrame(graphics, image.getWidth(), image.getHeight(), axes, legend, heatmap);
-        frame.draw(Markup.plain(layout.at("/title/text").asText()), background("paper_bgcolor"), background("plot_bgcolor"), marks);
+        frame.draw(Markup.plain(layout.at("/title/text").asText()), background("paper_bgcolor"),
+                background("plot_bgcolor"), marks);
         graphics.dispose();
         return image;
     }

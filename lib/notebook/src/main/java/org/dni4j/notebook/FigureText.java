@@ -21,8 +21,9 @@ final class FigureText {
         var traces = named.isEmpty() ? all : named;
         var kinds = traces.stream().map(FigureText::kind).distinct().collect(Collectors.joining(" and "));
         var title = ((Map<String, Object>) json.get("layout")).get("title") instanceof Map<?, ?> map
-                ? " \"" + Markup.plain(map.get("text").toString()) + "\"" : "";
-        return kinds + title + ": " + traces.stream().map(FigureText::describe).collect(Collectors.joining(", "));
+                && map.get("text") instanceof String text ? " \"" + Markup.plain(text).replaceAll("\\s+", " ") + "\"" : "";
+        var words = traces.stream().map(FigureText::describe).collect(Collectors.joining(", "));
+        return kinds + title + (words.startsWith("(") ? " " : ": ") + words;
     }
 
     private static String kind(Map<String, Object> trace) {
@@ -39,8 +40,10 @@ final class FigureText {
 
     private static String describe(Map<String, Object> trace) {
         var name = Objects.toString(trace.get("name"), "");
-        var count = DATA.stream().map(trace::get).filter(List.class::isInstance).mapToInt(list -> ((List<?>) list).size()).max().orElse(0);
-        return (name.isEmpty() ? "" : Markup.plain(name) + " ") + points(trace, count, trace.get("type").equals("scatter") ? "point" : "value");
+        var count = DATA.stream().map(trace::get).filter(List.class::isInstance)
+                .mapToInt(list -> ((List<?>) list).size()).max().orElse(0);
+        var unit = trace.get("type").equals("scatter") ? "point" : "value";
+        return (name.isEmpty() ? "" : Markup.plain(name).replaceAll("\\s+", " ") + " ") + points(trace, count, unit);
     }
 
     private static String points(Map<String, Object> trace, int drawn, String unit) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * A table as people read it: of a long one the first and the last rows, of a wide one the first and the last columns, numbers to
- * the right, what is missing marked as missing. The rows are numbered in none of them.
+ * the right, what is missing marked as missing.
  *
  * @param caption one line above it
  * @param header the names of the columns, or an empty list
@@ -59,7 +59,8 @@ record Grid(String caption, List<String> header, List<Boolean> numeric, int rows
 
     String html() {
         var columns = shown(numeric.size(), MOST_COLUMNS);
-        var html = new StringBuilder("<table><caption style=\"text-align:left\">").append(escaped(caption)).append("</caption>");
+        var html = new StringBuilder("<table><caption style=\"text-align:left;white-space:nowrap\">")
+                .append(escaped(caption)).append("</caption>");
         if (!header.isEmpty()) {
             html.append("<thead><tr>");
             for (var column : columns) {

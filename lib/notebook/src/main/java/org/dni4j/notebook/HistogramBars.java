@@ -41,7 +41,8 @@ final class HistogramBars {
         bars.put("orientation", turned ? "h" : "v");
         var places = bars.putArray(turned ? "y" : "x");
         var heights = bars.putArray(turned ? "x" : "y");
-        var numeric = IntStream.range(0, samples.size()).mapToObj(samples::get).allMatch(each -> each.isNumber() || each.isNull());
+        var numeric = IntStream.range(0, samples.size()).mapToObj(samples::get)
+                .allMatch(each -> each.isNumber() || each.isNull());
         if (numeric) {
             countNumbers(samples, weights, histogram, turned, bars, places, heights);
         } else {

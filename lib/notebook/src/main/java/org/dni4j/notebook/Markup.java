@@ -21,8 +21,7 @@ final class Markup {
             return (T) escaped;
         }
         if (json instanceof List<?> list) {
-            return list.stream().noneMatch(Markup::isSpecial) ? json : (T) (Object) new java.util.ArrayList<>(
-                    list.stream().map(Markup::escapedOrNull).toList());
+            return list.stream().noneMatch(Markup::isSpecial) ? json : (T) list.stream().map(Markup::escapedOrNull).toList();
         }
         return json instanceof String text ? (T) text.replaceAll(ENTITY, "&amp;").replace("<", "&lt;") : json;
     }

@@ -38,8 +38,8 @@ public final class Notebook {
         Renderers.register(kernel);
         LibraryLog.print();
         kernel.evaluate(imports());
-        System.out.println("DNI4J " + Version.current() + ": its classes, ND4J's arrays and Tablesaw's tables and figures are "
-                + "imported, and a cell shows those it ends with");
+        System.out.println("DNI4J " + Version.current() + ": imported its classes, ND4J and Tablesaw; shows tables, figures "
+                + "and networks");
     }
 
     /** Returns the imports, line by line. */

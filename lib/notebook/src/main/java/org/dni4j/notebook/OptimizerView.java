@@ -17,14 +17,23 @@ final class OptimizerView {
 
     static Map<String, Object> of(Optimizer optimizer) {
         var rows = new LinkedHashMap<String, String>();
-        Fields.of(optimizer).forEach((name, value) -> {
+        collect("", optimizer, rows);
+        return Grid.of(optimizer.getClass().getSimpleName(), rows).bundle();
+    }
+
+    /** Notes the numbers in an object's fields, how many parameters there are, and the same of each group of parameters. */
+    private static void collect(String prefix, Object object, Map<String, String> rows) {
+        Fields.of(object).forEach((name, value) -> {
             if (value instanceof Number number) {
-                rows.put(name, Readable.number(number.doubleValue(), DIGITS));
+                rows.put(prefix + name, Readable.number(number.doubleValue(), DIGITS));
             } else if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Variable) {
-                rows.put(name, list.size() + " variables, "
+                rows.put(prefix + name, list.size() + " variables, "
                         + BlockTree.count(list.stream().mapToLong(each -> BlockTree.length((Variable) each)).sum()));
+            } else if (value instanceof List<?> groups) {
+                for (int i = 0; i < groups.size(); i++) {
+                    collect(groups.size() == 1 ? prefix : prefix + "group " + i + ": ", groups.get(i), rows);
+                }
             }
         });
-        return Grid.of(optimizer.getClass().getSimpleName(), rows).bundle();
     }
 }

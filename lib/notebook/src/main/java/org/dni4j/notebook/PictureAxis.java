@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,10 @@ final class PictureAxis {
     private void sortNames(String order) {
         if (order.startsWith("category")) {
             var sorted = new ArrayList<>(names.keySet());
-            sorted.sort(order.endsWith("descending") ? java.util.Comparator.reverseOrder() : java.util.Comparator.naturalOrder());
+            Collections.sort(sorted);
+            if (order.endsWith("descending")) {
+                Collections.reverse(sorted);
+            }
             names.clear();
             sorted.forEach(name -> names.put(name, names.size()));
         }
@@ -192,7 +196,8 @@ final class PictureAxis {
         if (settings.path("tickvals").isArray()) {
             var values = settings.get("tickvals");
             return IntStream.range(0, values.size()).mapToObj(i -> new Tick(position(values.get(i)),
-                    settings.path("ticktext").path(i).asText(Readable.number(values.get(i).asDouble(), 6)))).filter(this::isShown).toList();
+                    settings.path("ticktext").path(i).asText(Readable.number(values.get(i).asDouble(), 6))))
+                    .filter(this::isShown).toList();
         }
         return switch (kind) {
             case LINEAR -> Ticks.linear(shown, step(parts));

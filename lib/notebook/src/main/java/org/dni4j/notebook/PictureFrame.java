@@ -98,7 +98,8 @@ final class PictureFrame {
     }
 
     private int legendWidth() {
-        return legend.isEmpty() ? 0 : KEY + 14 + legend.stream().mapToInt(entry -> medium.stringWidth(entry.name())).max().orElse(0);
+        var widest = legend.stream().mapToInt(entry -> medium.stringWidth(entry.name())).max();
+        return widest.isEmpty() ? 0 : KEY + 14 + widest.getAsInt();
     }
 
     private void place() {
@@ -119,7 +120,8 @@ final class PictureFrame {
         graphics.setColor(Look.GRID);
         graphics.setStroke(new BasicStroke(1));
         if (x.hasGrid() && heatmap == null) {
-            ticksOfX().forEach(tick -> graphics.draw(new Line2D.Double(x.pixel(tick.position()), top, x.pixel(tick.position()), bottom)));
+            ticksOfX().forEach(tick -> graphics.draw(
+                    new Line2D.Double(x.pixel(tick.position()), top, x.pixel(tick.position()), bottom)));
         }
         axes.forEach((name, y) -> {
             if (!name.equals("x") && y.hasGrid() && heatmap == null) {

@@ -92,8 +92,8 @@ public final class Recorder implements AutoCloseable {
     private Object requireKind(String column, Object value) {
         var before = types.getOrDefault(column, Void.class);
         var now = kind(value);
-        if (before != Void.class && now != Void.class && Number.class.isAssignableFrom(before) != Number.class.isAssignableFrom(now)
-                || !Number.class.isAssignableFrom(now) && now != Void.class && before != Void.class && before != now) {
+        var numbers = Number.class.isAssignableFrom(before) && Number.class.isAssignableFrom(now);
+        if (before != Void.class && now != Void.class && before != now && !numbers) {
             throw new IllegalArgumentException("\"" + column + "\" has values like "
                     + rows.stream().map(row -> row.get(column)).filter(Objects::nonNull).findFirst().orElse(null)
                     + ", " + value + " is of another kind");

@@ -35,7 +35,8 @@ record Series(String name, double[] xs, double[] ys, double[] deviations, Series
         }
         for (int i = 0; i < deviations.length; i++) {
             if (deviations[i] < 0) {
-                throw new IllegalArgumentException("Deviation " + i + " of the series \"" + name + "\" is negative: " + deviations[i]);
+                throw new IllegalArgumentException(
+                        "Deviation " + i + " of the series \"" + name + "\" is negative: " + deviations[i]);
             }
         }
         return new Series(name, xs, ys, withGaps(deviations), style);
@@ -63,6 +64,7 @@ record Series(String name, double[] xs, double[] ys, double[] deviations, Series
     }
 
     String describe() {
-        return name + " (" + xs.length + (xs.length == 1 ? " point)" : xs.length > Thinning.MOST_POINTS ? " points, thinned)" : " points)");
+        return name + " (" + xs.length + (xs.length == 1 ? " point" : " points")
+                + (xs.length > Thinning.MOST_POINTS ? ", thinned)" : ")");
     }
 }

@@ -1,6 +1,7 @@
 package org.dni4j.notebook;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import tech.tablesaw.api.NumericColumn;
@@ -24,7 +25,7 @@ final class TableView {
 
     /** Shows a column. */
     static Map<String, Object> of(Column<?> column) {
-        return grid(column.type().name().toLowerCase(java.util.Locale.ROOT) + " column: " + count(column.size(), "value")
+        return grid(column.type().name().toLowerCase(Locale.ROOT) + " column: " + count(column.size(), "value")
                 + (column.countMissing() == 0 ? "" : ", " + column.countMissing() + " missing"), List.of(column)).bundle();
     }
 

@@ -63,8 +63,8 @@ final class Thinning {
         var groups = new LinkedHashMap<Object, List<Integer>>();
         for (int i = 0; i < points; i++) {
             if (ys.get(i) instanceof Number) {
-                groups.computeIfAbsent(size(trace.get("x")) == points ? ((List<?>) trace.get("x")).get(i) : "", group -> new ArrayList<>())
-                        .add(i);
+                var group = size(trace.get("x")) == points ? ((List<?>) trace.get("x")).get(i) : "";
+                groups.computeIfAbsent(group, name -> new ArrayList<>()).add(i);
             }
         }
         var kept = new TreeSet<Integer>();
