@@ -113,24 +113,18 @@ def windows():
 
 
 def planted(random):
-    """One of the numbers among ordinary ones, in what an operation takes or in the gradient that it is given."""
+    """
+    One of the numbers among ordinary ones, in what an operation takes or in the gradient that it is given. The
+    cross-entropy of an infinite score is NaN to PyTorch where its limit is infinity.
+    """
     for op in [name for name in DRAWN if name != "detach()"]:
         for number in PLANTED:
             for backward in (False, True):
-                if not by_chance(op, number, backward):
+                if not (math.isinf(number) and "binaryCrossEntropy" in op):
                     drawn = None
                     while drawn is None:
                         drawn = draw(random, op, [op], alone=True)
                     yield op, plant(random, drawn, number, backward)
-
-
-def by_chance(op, number, backward):
-    """
-    Where formulas that are all right differ: the cross-entropy of infinite scores, which PyTorch's gives as NaN; and
-    the gradient of a normalisation in which the largest number is multiplied before it is divided.
-    """
-    return (math.isinf(number) and "binaryCrossEntropy" in op) or (
-        number == LARGEST and backward and op.lower().startswith("batchnorm"))
 
 
 def plant(random, drawn, number, backward):
