@@ -128,7 +128,7 @@ public sealed interface Elementwise permits Variable {
     default Variable maskedFill(INDArray mask, double value) {
         Objects.requireNonNull(mask, "mask");
         Shapes.requireBroadcast("maskedFill", "the mask", mask.shape(), x().shape());
-        Tensor where = Tensor.of(mask.castTo(x().type()));
+        Tensor where = Tensor.of(mask.neq(0).castTo(x().type()));
         return of("maskedFill", x().fill(where, value), (x, y, g) -> g.fill(where, 0));
     }
 

@@ -61,9 +61,8 @@ public sealed interface Images permits Variable {
     default Variable maxPool2d(int height, int width, Window window) {
         Tensor x = self().tensor();
         ConvShape shape = pooled("maxPool2d", height, width, window);
-        int[] index = MaxPooling.largest(x, shape);
-        return Op.of("maxPool2d", x.gather(index, shape.places(shape.channels())),
-                self(), g -> g.scatter(index, x.shape()));
+        Tensor y = MaxPooling.largest(x, shape);
+        return Op.of("maxPool2d", y, self(), g -> g.scatter(MaxPooling.indices(x, y, shape), x.shape()));
     }
 
     /**
@@ -118,7 +117,8 @@ public sealed interface Images permits Variable {
     private ConvShape pooled(String op, int height, int width, Window window) {
         Require.rank(op, "x", self(), 4);
         requirePositive(op, height, width);
-        if (2 * window.paddingHeight() > height || 2 * window.paddingWidth() > width) {
+        Objects.requireNonNull(window, "window");
+        if (window.paddingHeight() > height / 2 || window.paddingWidth() > width / 2) {
             throw new IllegalArgumentException(op + ": padding (" + window.paddingHeight() + ", "
                     + window.paddingWidth() + ") is more than half of the kernel (" + height + ", " + width + ")");
         }

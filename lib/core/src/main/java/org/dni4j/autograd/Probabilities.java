@@ -72,8 +72,8 @@ public sealed interface Probabilities permits Variable {
     }
 
     /**
-     * The cross-entropy of sigmoid(x) with targets y in [0, 1], element by element: (1 - y) x + log(1 + e^-x). Gradient
-     * g (sigmoid(x) - y) for the scores x, and -g x for the targets.
+     * The cross-entropy of sigmoid(x) with targets y in [0, 1], element by element: y log(1 + e^-x) + (1 - y)
+     * log(1 + e^x), in which nothing cancels. Gradient g (sigmoid(x) - y) for the scores x, and -g x for the targets.
      *
      * @param targets of x's shape
      * @throws IllegalArgumentException if the shapes or types differ
@@ -87,7 +87,7 @@ public sealed interface Probabilities permits Variable {
         }
         Tensor x = self().tensor();
         Tensor y = targets.tensor();
-        return Op.of("binaryCrossEntropy", y.mul(-1).add(1).mul(x).add(x.mul(-1).softplus()),
+        return Op.of("binaryCrossEntropy", y.mul(x.mul(-1).softplus()).add(y.mul(-1).add(1).mul(x.softplus())),
                 self(), g -> g.mul(x.sigmoid().sub(y)),
                 targets, g -> g.mul(x.mul(-1)));
     }

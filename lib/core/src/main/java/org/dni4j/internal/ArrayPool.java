@@ -19,7 +19,7 @@ public final class ArrayPool {
 
     private record Kind(Class<?> type, int length) {}
 
-    private static final Map<Kind, Deque<Object>> FREE = new LinkedHashMap<>(16, 0.75f, true);
+    private static final Map<Kind, Deque<Object>> FREE = new LinkedHashMap<>();
     private static long kept;
 
     private ArrayPool() {}
@@ -43,11 +43,15 @@ public final class ArrayPool {
 
     /** An array of floats or doubles of exactly this length; they are anything. */
     static Object take(Class<?> type, int length) {
+        Kind kind = new Kind(type, length);
         synchronized (FREE) {
-            Deque<Object> free = FREE.get(new Kind(type, length));
-            if (free != null && !free.isEmpty()) {
-                kept -= length;
-                return free.pop();
+            Deque<Object> free = FREE.remove(kind);
+            if (free != null) {
+                FREE.put(kind, free); // the last, now
+                if (!free.isEmpty()) {
+                    kept -= length;
+                    return free.pop();
+                }
             }
         }
         return Array.newInstance(type, length);

@@ -2,7 +2,6 @@ package org.dni4j.internal;
 
 import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Cross-correlation of FLOAT images with a weight (out, channels, kernel height, kernel width): a product of the weight,
@@ -24,38 +23,46 @@ public final class Convolution {
     private static final int GRADIENT = 3;
 
     private final ConvShape shape;
+    private final Im2col im2col;
     private final int out;
     private final int group;
 
     private Convolution(ConvShape shape, long out) {
         this.shape = shape;
+        im2col = new Im2col(shape);
         this.out = (int) out;
         group = Math.min(shape.batch(), (COLUMNS - 1) / shape.places() + 1);
     }
 
     /** The images (batch, out, places down, places across); the bias, one number per output, may be null. */
     public static Tensor apply(Tensor x, Tensor weight, Tensor bias, ConvShape shape) {
-        return new Convolution(shape, weight.shape()[0]).apply(x.floats(), weight.floats(), bias);
+        return new Convolution(shape, weight.shape()[0]).apply(x.floats(), weight, bias);
     }
 
     /** The gradient of the images. */
     public static Tensor gradientOfImages(Tensor g, Tensor weight, ConvShape shape) {
-        return new Convolution(shape, weight.shape()[0]).gradientOfImages(g.floats(), weight.floats());
+        return new Convolution(shape, weight.shape()[0]).gradientOfImages(g.floats(), weight);
     }
 
     /** The gradient of the weight, which has the shape {@code weight}. */
     public static Tensor gradientOfWeight(Tensor g, Tensor x, long[] weight, ConvShape shape) {
-        return Tensor.of(new Convolution(shape, weight[0]).gradientOfWeight(g.floats(), x.floats()), weight);
+        return new Convolution(shape, weight[0]).gradientOfWeight(g.floats(), x.floats(), weight);
     }
 
-    private Tensor apply(float[] x, float[] weights, Tensor bias) {
+    /** The weight with its elements as they are in the matrix. */
+    private FloatPointer copy(Tensor weight) {
+        float[] weights = (im2col.placesAreRows() ? weight.permute(0, 2, 3, 1) : weight).floats();
+        return OffHeap.copy(weights, 0, weights.length, WEIGHT);
+    }
+
+    private Tensor apply(float[] x, Tensor weights, Tensor bias) {
         float[] y = ArrayPool.floats(shape.batch() * out * shape.places());
-        FloatPointer weight = OffHeap.copy(weights, 0, weights.length, WEIGHT);
+        FloatPointer weight = copy(weights);
         forGroups((first, images) -> {
             int columns = images * shape.places();
             FloatPointer product = OffHeap.floats(PRODUCT, (long) out * columns);
-            Blas.multiply(false, false, out, columns, shape.patch(), weight, shape.patch(),
-                    underKernel(x, first, images), columns, 0, product, columns);
+            Blas.multiply(false, im2col.placesAreRows(), out, columns, shape.patch(), weight, shape.patch(),
+                    underKernel(x, first, images), stride(columns), 0, product, columns);
             toImages(product, first, images, y);
             for (int plane = first * out; bias != null && plane < (first + images) * out; plane++) {
                 Loops.add(y, bias.at(plane % out), y, plane * shape.places(), (plane + 1) * shape.places());
@@ -65,25 +72,31 @@ public final class Convolution {
         return Tensor.of(y, shape.places(out));
     }
 
-    private Tensor gradientOfImages(float[] g, float[] weights) {
-        Tensor gradient = Tensor.filled(
-                DataType.FLOAT, 0, shape.batch(), shape.channels(), shape.height(), shape.width());
-        FloatPointer weight = OffHeap.copy(weights, 0, weights.length, WEIGHT);
+    private Tensor gradientOfImages(float[] g, Tensor weights) {
+        float[] gradient =
+                ArrayPool.floats(shape.batch() * shape.channels() * shape.height() * shape.width());
+        FloatPointer weight = copy(weights);
         forGroups((first, images) -> {
             int columns = images * shape.places();
             FloatPointer product = OffHeap.floats(PRODUCT, (long) shape.patch() * columns);
-            Blas.multiply(true, false, shape.patch(), columns, out, weight, shape.patch(),
-                    ofImages(g, first, images), columns, 0, product, columns);
+            FloatPointer gradients = ofImages(g, first, images);
+            if (im2col.placesAreRows()) {
+                Blas.multiply(true, false, columns, shape.patch(), out, gradients, columns,
+                        weight, shape.patch(), 0, product, shape.patch());
+            } else {
+                Blas.multiply(true, false, shape.patch(), columns, out, weight, shape.patch(),
+                        gradients, columns, 0, product, columns);
+            }
             float[] matrix = ArrayPool.floats(shape.patch() * columns);
             product.get(matrix, 0, matrix.length);
-            Im2col.scatter(matrix, shape, first, images, gradient.floats());
+            im2col.scatter(matrix, first, images, gradient);
             ArrayPool.give(matrix);
         });
         Reference.reachabilityFence(weight);
-        return gradient;
+        return Tensor.of(gradient, shape.batch(), shape.channels(), shape.height(), shape.width());
     }
 
-    private float[] gradientOfWeight(float[] g, float[] x) {
+    private Tensor gradientOfWeight(float[] g, float[] x, long[] weight) {
         int groups = (shape.batch() - 1) / group + 1;
         int grain = Math.max(grain(), (groups - 1) / MOST_SUMS + 1);
         float[][] sums = new float[(groups - 1) / grain + 1][];
@@ -92,8 +105,9 @@ public final class Convolution {
             for (int i = from; i < to; i++) {
                 int images = Math.min(group, shape.batch() - i * group);
                 int columns = images * shape.places();
-                Blas.multiply(false, true, out, shape.patch(), columns, ofImages(g, i * group, images), columns,
-                        underKernel(x, i * group, images), columns, i == from ? 0 : 1, sum, shape.patch());
+                Blas.multiply(false, !im2col.placesAreRows(), out, shape.patch(), columns,
+                        ofImages(g, i * group, images), columns, underKernel(x, i * group, images), stride(columns),
+                        i == from ? 0 : 1, sum, shape.patch());
             }
             sums[from / grain] = ArrayPool.floats(out * shape.patch());
             sum.get(sums[from / grain], 0, out * shape.patch());
@@ -102,7 +116,9 @@ public final class Convolution {
             Loops.add(sums[0], sums[i], sums[0], 0, sums[0].length);
             ArrayPool.give(sums[i]);
         }
-        return sums[0];
+        return im2col.placesAreRows()
+                ? Tensor.of(sums[0], weight[0], weight[2], weight[3], weight[1]).permute(0, 3, 1, 2)
+                : Tensor.of(sums[0], weight);
     }
 
     private interface Group {
@@ -122,9 +138,14 @@ public final class Convolution {
         return (int) Math.max(1, CHUNK / ((long) out * shape.patch() * group * shape.places()));
     }
 
+    /** The distance between rows of a matrix with that many places. */
+    private int stride(int places) {
+        return im2col.placesAreRows() ? shape.patch() : places;
+    }
+
     private FloatPointer underKernel(float[] x, int first, int images) {
         float[] matrix = ArrayPool.floats(shape.patch() * images * shape.places());
-        Im2col.gather(x, shape, first, images, matrix);
+        im2col.gather(x, first, images, matrix);
         FloatPointer copy = OffHeap.copy(matrix, 0, matrix.length, MATRIX);
         ArrayPool.give(matrix);
         return copy;

@@ -3,74 +3,115 @@ package org.dni4j.internal;
 import java.util.Arrays;
 
 /**
- * What lies under a kernel at each of its places, as a matrix: a row for each element of the kernel, a column for each
- * place, those of several images one after the other.
+ * What lies under a kernel at each of its places, as a matrix that is copied from images with their padding, so that no
+ * place is special. Of two layouts it has the one whose elements have the most neighbours in common with the images:
+ * a row for each element of the kernel (channel, row, column) and a column for each place; or, for many channels, a row for
+ * each place and a column for each element (row, column, channel) of images with the channels last. The places of several
+ * images follow one another.
  */
 final class Im2col {
 
-    private Im2col() {}
+    private final ConvShape shape;
+    private final boolean placesAreRows;
+    private final int rowStep;
+    private final int columnStep;
+    private final int channelStep;
+    private final int image;
+    /** How many elements are neighbours in the matrix and in the padded images. */
+    private final int segment;
+
+    Im2col(ConvShape shape) {
+        this.shape = shape;
+        int channels = shape.channels();
+        int perPlace = shape.dilationWidth() == 1 ? shape.kernelWidth() * channels : channels;
+        placesAreRows = shape.strideWidth() != 1 || perPlace > shape.across();
+        segment = placesAreRows ? perPlace : shape.across();
+        int width = shape.width() + 2 * shape.paddingWidth();
+        int height = shape.height() + 2 * shape.paddingHeight();
+        columnStep = placesAreRows ? channels : 1;
+        rowStep = width * columnStep;
+        channelStep = placesAreRows ? 1 : height * width;
+        image = channels * height * width;
+    }
+
+    /** Whether the matrix has a row for each place, with the channels last; else it has one for each element. */
+    boolean placesAreRows() {
+        return placesAreRows;
+    }
 
     /** Writes the matrix of {@code images} images from number {@code first} on. */
-    static void gather(float[] x, ConvShape shape, int first, int images, float[] matrix) {
-        forEachRow(shape, first, images, (from, to, kx, row) -> {
-            int begin = shape.firstPlace(kx);
-            int end = shape.endPlace(kx);
-            if (row < 0) {
-                Arrays.fill(matrix, to, to + shape.across(), 0);
-                return;
+    void gather(float[] x, int first, int images, float[] matrix) {
+        float[] padded = ArrayPool.floats(images * image);
+        Arrays.fill(padded, 0);
+        for (int row = 0; row < images * shape.channels() * shape.height(); row++) {
+            int from = (first * shape.channels() * shape.height() + row) * shape.width();
+            int to = inPadded(row);
+            for (int i = 0; i < shape.width(); i++) {
+                padded[to + i * columnStep] = x[from + i];
             }
-            Arrays.fill(matrix, to, to + begin, 0);
-            Arrays.fill(matrix, to + end, to + shape.across(), 0);
-            if (shape.strideWidth() == 1) {
-                System.arraycopy(x, from + begin, matrix, to + begin, end - begin);
-            } else {
-                for (int j = begin; j < end; j++) {
-                    matrix[to + j] = x[from + j * shape.strideWidth()];
-                }
-            }
-        });
+        }
+        int to = 0;
+        for (int start : segments(images)) {
+            System.arraycopy(padded, start, matrix, to, segment);
+            to += segment;
+        }
+        ArrayPool.give(padded);
     }
 
-    /** The reverse: adds the matrix's elements to those of the images that they were copied from. */
-    static void scatter(float[] matrix, ConvShape shape, int first, int images, float[] x) {
-        forEachRow(shape, first, images, (at, from, kx, row) -> {
-            int end = row < 0 ? 0 : shape.endPlace(kx);
-            for (int j = shape.firstPlace(kx); j < end; j++) {
-                x[at + j * shape.strideWidth()] += matrix[from + j];
+    /** The reverse: writes over each element of the images the sum of the matrix's elements that are copies of it. */
+    void scatter(float[] matrix, int first, int images, float[] x) {
+        float[] padded = ArrayPool.floats(images * image);
+        Arrays.fill(padded, 0);
+        int from = 0;
+        for (int start : segments(images)) {
+            for (int i = 0; i < segment; i++) {
+                padded[start + i] += matrix[from + i];
             }
-        });
+            from += segment;
+        }
+        for (int row = 0; row < images * shape.channels() * shape.height(); row++) {
+            int to = (first * shape.channels() * shape.height() + row) * shape.width();
+            int at = inPadded(row);
+            for (int i = 0; i < shape.width(); i++) {
+                x[to + i] = padded[at + i * columnStep];
+            }
+        }
+        ArrayPool.give(padded);
     }
 
-    private interface Visitor {
-
-        /**
-         * Visits the places of a row for one element of the kernel.
-         *
-         * @param image where the element is in the images at the first place, which may be padded
-         * @param matrix where the places are in the matrix
-         * @param kx the element's column in the kernel
-         * @param row the row of the image, -1 if it is padded
-         */
-        void visit(int image, int matrix, int kx, int row);
+    /** Where a row of a channel of some images begins in the padded ones. */
+    private int inPadded(int row) {
+        int plane = row / shape.height();
+        return plane / shape.channels() * image + plane % shape.channels() * channelStep
+                + (row % shape.height() + shape.paddingHeight()) * rowStep + shape.paddingWidth() * columnStep;
     }
 
-    private static void forEachRow(ConvShape shape, int first, int images, Visitor visitor) {
-        int columns = images * shape.places();
-        for (int image = 0; image < images; image++) {
-            int matrixRow = 0;
-            for (int channel = 0; channel < shape.channels(); channel++) {
-                int plane = ((first + image) * shape.channels() + channel) * shape.height() * shape.width();
-                for (int ky = 0; ky < shape.kernelHeight(); ky++) {
-                    for (int kx = 0; kx < shape.kernelWidth(); kx++, matrixRow++) {
-                        for (int i = 0; i < shape.down(); i++) {
-                            int row = shape.row(i, ky);
-                            visitor.visit(plane + row * shape.width() + shape.firstColumn(kx),
-                                    matrixRow * columns + image * shape.places() + i * shape.across(), kx,
-                                    row < shape.height() ? Math.max(row, -1) : -1);
-                        }
+    /** Where the segments of the matrix, one after the other, are in the padded images. */
+    private int[] segments(int images) {
+        int[] starts = new int[images * shape.places() * shape.patch() / segment];
+        int n = 0;
+        if (placesAreRows) {
+            int perRow = shape.kernelWidth() * shape.channels() / segment;
+            for (int place = 0; place < images * shape.down(); place++) {
+                int at = place / shape.down() * image + place % shape.down() * shape.strideHeight() * rowStep;
+                for (int j = 0; j < shape.across(); j++, at += shape.strideWidth() * columnStep) {
+                    for (int element = 0; element < shape.kernelHeight() * perRow; element++) {
+                        starts[n++] = at + element / perRow * shape.dilationHeight() * rowStep
+                                + element % perRow * shape.dilationWidth() * columnStep;
                     }
                 }
             }
+        } else {
+            for (int element = 0; element < shape.patch(); element++) {
+                int ky = element / shape.kernelWidth() % shape.kernelHeight();
+                int at = element / (shape.kernelHeight() * shape.kernelWidth()) * channelStep
+                        + ky * shape.dilationHeight() * rowStep + element % shape.kernelWidth() * shape.dilationWidth();
+                for (int row = 0; row < images * shape.down(); row++) {
+                    starts[n++] = at + row / shape.down() * image
+                            + row % shape.down() * shape.strideHeight() * rowStep;
+                }
+            }
         }
+        return starts;
     }
 }

@@ -256,29 +256,29 @@ final class Loops {
         }
     }
 
-    /** g sign(x). */
+    /** g sign(x), where the sign of 0 and of NaN is 0. */
     static void throughAbs(float[] g, float[] x, float[] gradient, int from, int to) {
         for (int i = from; i < to; i++) {
-            gradient[i] = g[i] * Math.signum(x[i]);
+            gradient[i] = g[i] * (x[i] > 0 ? 1 : x[i] < 0 ? -1 : 0);
         }
     }
 
     static void throughAbs(double[] g, double[] x, double[] gradient, int from, int to) {
         for (int i = from; i < to; i++) {
-            gradient[i] = g[i] * Math.signum(x[i]);
+            gradient[i] = g[i] * (x[i] > 0 ? 1 : x[i] < 0 ? -1 : 0);
         }
     }
 
     /** 2 g x. */
     static void throughSquare(float[] g, float[] x, float[] gradient, int from, int to) {
         for (int i = from; i < to; i++) {
-            gradient[i] = g[i] * (2 * x[i]);
+            gradient[i] = 2 * g[i] * x[i];
         }
     }
 
     static void throughSquare(double[] g, double[] x, double[] gradient, int from, int to) {
         for (int i = from; i < to; i++) {
-            gradient[i] = g[i] * (2 * x[i]);
+            gradient[i] = 2 * g[i] * x[i];
         }
     }
 

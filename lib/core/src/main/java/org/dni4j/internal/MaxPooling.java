@@ -1,78 +1,125 @@
 package org.dni4j.internal;
 
-/** Finds the largest element under a kernel at each of its places. */
+import java.util.Arrays;
+
+/** The largest element under a kernel at each of its places: NaN if one is; what is padded does not count. */
 public final class MaxPooling {
 
-    /** So many places under one element of the kernel are worth a thread. */
-    private static final int CHUNK = 1 << 15;
+    /** So many comparisons are worth a thread. */
+    private static final int CHUNK = 1 << 16;
 
     private MaxPooling() {}
 
-    /** The index of the largest element, the first of several that are equal; but of several NaN the last. */
-    public static int[] largest(Tensor images, ConvShape shape) {
-        int[] index = new int[shape.batch() * shape.channels() * shape.places()];
-        int kernel = shape.kernelHeight() * shape.kernelWidth();
-        Chunks.run(shape.batch() * shape.channels() * shape.down(),
-                Math.max(1, CHUNK / (kernel * shape.across())), (from, to) -> {
-            Tensor best = Tensor.filled(images.type(), 0, shape.across());
-            for (int row = from; row < to; row++) {
-                inRow(images, shape, row / shape.down(), row % shape.down(), best, index);
+    /** The largest elements. */
+    public static Tensor largest(Tensor x, ConvShape shape) {
+        Tensor y = Tensor.filled(x.type(), Double.NEGATIVE_INFINITY, shape.places(shape.channels()));
+        forEachRow(shape, false, (at, place, begin, end) -> {
+            if (x.isFloat()) {
+                take(x.floats(), at, shape.strideWidth(), y.floats(), place, begin, end);
+            } else {
+                take(x.doubles(), at, shape.strideWidth(), y.doubles(), place, begin, end);
             }
         });
+        return y;
+    }
+
+    /**
+     * The indices of the largest elements y: of the first of several that are equal, but of the last of several NaN; -1
+     * where nothing of the image is under the kernel.
+     */
+    public static int[] indices(Tensor x, Tensor y, ConvShape shape) {
+        int[] index = new int[y.length()];
+        Arrays.fill(index, -1);
+        forEachRow(shape, true, (at, place, begin, end) -> {
+            if (x.isFloat()) {
+                find(x.floats(), at, shape.strideWidth(), y.floats(), index, place, begin, end);
+            } else {
+                find(x.doubles(), at, shape.strideWidth(), y.doubles(), index, place, begin, end);
+            }
+        });
+        for (int place = 0; place < index.length; place++) {
+            if (Double.isNaN(y.at(place))) {
+                index[place] = lastNaN(x, shape, place);
+            }
+        }
         return index;
     }
 
-    private static void inRow(Tensor images, ConvShape shape, int plane, int i, Tensor best, int[] index) {
-        int start = (plane * shape.down() + i) * shape.across();
-        for (int j = 0; j < shape.across(); j++) {
-            index[start + j] = firstUnderKernel(shape, plane, i, j);
-            best.set(j, Double.NEGATIVE_INFINITY);
-        }
+    private static int lastNaN(Tensor x, ConvShape shape, int place) {
+        int i = place / shape.across() % shape.down();
+        int j = place % shape.across();
+        int plane = place / shape.places() * shape.height();
+        int last = -1;
         for (int ky = 0; ky < shape.kernelHeight(); ky++) {
             int row = shape.row(i, ky);
-            if (row >= 0 && row < shape.height()) {
-                for (int kx = 0; kx < shape.kernelWidth(); kx++) {
-                    int at = (plane * shape.height() + row) * shape.width() + shape.firstColumn(kx);
-                    if (images.isFloat()) {
-                        take(images.floats(), at, shape.strideWidth(), best.floats(), index, start,
-                                shape.firstPlace(kx), shape.endPlace(kx));
-                    } else {
-                        take(images.doubles(), at, shape.strideWidth(), best.doubles(), index, start,
-                                shape.firstPlace(kx), shape.endPlace(kx));
+            for (int kx = 0; kx < shape.kernelWidth(); kx++) {
+                int column = shape.firstColumn(kx) + j * shape.strideWidth();
+                boolean onImage = row >= 0 && row < shape.height() && column >= 0 && column < shape.width();
+                int at = (plane + row) * shape.width() + column;
+                last = onImage && Double.isNaN(x.at(at)) ? at : last;
+            }
+        }
+        return last;
+    }
+
+    private static void take(float[] x, int at, int stride, float[] y, int place, int begin, int end) {
+        for (int j = begin; j < end; j++) {
+            y[place + j] = Math.max(y[place + j], x[at + j * stride]);
+        }
+    }
+
+    private static void take(double[] x, int at, int stride, double[] y, int place, int begin, int end) {
+        for (int j = begin; j < end; j++) {
+            y[place + j] = Math.max(y[place + j], x[at + j * stride]);
+        }
+    }
+
+    /** An assignment rather than a branch, which nobody can predict. */
+    private static void find(float[] x, int at, int stride, float[] y, int[] index, int place, int begin, int end) {
+        for (int j = begin; j < end; j++) {
+            index[place + j] = x[at + j * stride] == y[place + j] ? at + j * stride : index[place + j];
+        }
+    }
+
+    private static void find(double[] x, int at, int stride, double[] y, int[] index, int place, int begin, int end) {
+        for (int j = begin; j < end; j++) {
+            index[place + j] = x[at + j * stride] == y[place + j] ? at + j * stride : index[place + j];
+        }
+    }
+
+    private interface Visitor {
+
+        /**
+         * Visits a row of places for one element of the kernel.
+         *
+         * @param at where the element of the image is that lies under it at the first place
+         * @param place the number of the first place
+         * @param begin the first place where it lies on the image
+         * @param end the first place after those
+         */
+        void visit(int at, int place, int begin, int end);
+    }
+
+    /** Elements of the kernel from the first to the last one, or from the last to the first. */
+    private static void forEachRow(ConvShape shape, boolean lastFirst, Visitor visitor) {
+        int kernel = shape.kernelHeight() * shape.kernelWidth();
+        Chunks.run(shape.batch() * shape.channels(), Math.max(1, CHUNK / (kernel * shape.places())), (from, to) -> {
+            for (int n = 0; n < kernel; n++) {
+                int element = lastFirst ? kernel - 1 - n : n;
+                int ky = element / shape.kernelWidth();
+                int kx = element % shape.kernelWidth();
+                int begin = shape.firstPlace(kx);
+                int end = shape.endPlace(kx);
+                for (int plane = from; plane < to; plane++) {
+                    for (int i = 0; i < shape.down(); i++) {
+                        int row = shape.row(i, ky);
+                        if (row >= 0 && row < shape.height()) {
+                            visitor.visit((plane * shape.height() + row) * shape.width() + shape.firstColumn(kx),
+                                    (plane * shape.down() + i) * shape.across(), begin, end);
+                        }
                     }
                 }
             }
-        }
-    }
-
-    private static int firstUnderKernel(ConvShape shape, int plane, int i, int j) {
-        int row = shape.row(i, 0);
-        int column = shape.firstColumn(0) + j * shape.strideWidth();
-        while (row < 0) {
-            row += shape.dilationHeight();
-        }
-        while (column < 0) {
-            column += shape.dilationWidth();
-        }
-        return (plane * shape.height() + row) * shape.width() + column;
-    }
-
-    /** Takes elements that are larger than the best so far. Assignments rather than branches, which nobody can predict. */
-    private static void take(float[] x, int at, int stride, float[] best, int[] index, int start, int from, int to) {
-        for (int j = from; j < to; j++) {
-            float value = x[at + j * stride];
-            boolean larger = value > best[j] || value != value;
-            best[j] = larger ? value : best[j];
-            index[start + j] = larger ? at + j * stride : index[start + j];
-        }
-    }
-
-    private static void take(double[] x, int at, int stride, double[] best, int[] index, int start, int from, int to) {
-        for (int j = from; j < to; j++) {
-            double value = x[at + j * stride];
-            boolean larger = value > best[j] || value != value;
-            best[j] = larger ? value : best[j];
-            index[start + j] = larger ? at + j * stride : index[start + j];
-        }
+        });
     }
 }

@@ -110,10 +110,9 @@ public final class Tensor {
         return shared;
     }
 
-    /** These numbers, shared. */
+    /** The same numbers, shared. */
     public Tensor share() {
-        shared = true;
-        return this;
+        return reshape(shape);
     }
 
     /** The same numbers, shared, in another shape of as many. */
