@@ -143,7 +143,8 @@ def exact_line(rng, lead, left_out):
             continue
         true, single = (execute(program, dtype) for dtype in (torch.float64, torch.float32))
         if all(a is None or torch.equal(a, b.double()) for a, b in zip(true.arrays(), single.arrays())):
-            return line("exact " + lead, BOTH, program, expected(true, lambda i, each: described(each, number=float)), exact=True)
+            answer = expected(true, lambda i, each: described(each, number=float))
+            return line("exact " + lead, BOTH, program, answer, exact=True)
         left_out["that are not exact"] += 1
 
 
@@ -162,7 +163,7 @@ def rounded(answer):
 
 
 def unlike(true, answers, size):
-    """For each array where another answer is not the true one: that depends on the order of operations, or on chance."""
+    """For each array where another answer is not the true one: it depends on the order of operations, or on chance."""
     result = []
     for i, a in enumerate(true.arrays()):
         if a is None:
@@ -185,7 +186,7 @@ def special_lines(rng, left_out):
         narrow = of_one_type(program)
         answer, *answers = (rounded(each) if narrow else each for each in (true, *others(program)))
         skipped = unlike(answer, answers, size)
-        left_out["special numbers, for which PyTorch has several answers"] += sum(int(s.sum()) for s in skipped if s is not None)
+        left_out["special numbers with several answers"] += sum(int(each.sum()) for each in skipped if each is not None)
         describe = lambda i, each: described(each, size[i], skipped=skipped[i])
         yield line("special " + op, ["FLOAT"] if narrow else BOTH, program, expected(answer, describe))
         if narrow:

@@ -1,4 +1,4 @@
-"""Operations of sizes that are cut into chunks. Leaves follow from a seed, and every so many results are written down."""
+"""Sizes that are cut into chunks. Leaves follow from a seed, and of the results every so many are written down."""
 
 import math
 

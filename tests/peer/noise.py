@@ -137,6 +137,11 @@ def cross_entropy(noise, *args):
         *args, costs=lambda rows, labels: F.nll_loss(log_softmax(noise, rows, 1), labels, reduction="none"))
 
 
+def binary_cross_entropy(noise, x, y):
+    """Exact for large scores of either sign; PyTorch's formula is for one."""
+    return y * F.softplus(-x) + (1 - y) * F.softplus(x)
+
+
 def loss(noise, x, *args):
     *reduction, labels = args
     return F.nll_loss(
@@ -150,6 +155,7 @@ NOISY = {
     "logSoftmax(int)": log_softmax,
     "crossEntropy(int[])": cross_entropy,
     "crossEntropy(int[],int)": cross_entropy,
+    "binaryCrossEntropy(Variable)": binary_cross_entropy,
     "batchNorm(Variable,Variable,double,BiConsumer)":
         lambda noise, x, w, b, epsilon: (normal(noise, x, w, b, epsilon), *batch_norm(x, w, b, epsilon)[1:]),
     "batchNorm(Variable,Variable,double,Variable,Variable)": lambda noise, *args: composed(*args),

@@ -475,7 +475,7 @@ EXACT = [
 
 
 def draw(random, lead, names, numbers=thousandths, alone=False):
-    """A program with the operation `lead` in it, alone or with up to seven of `names` around it; None if there is none."""
+    """A program of the operation `lead`, alone or with up to seven of `names` around it; None if none comes of it."""
     builder = Builder(random, numbers, 0 if alone else 0.85)
     before, after = (0, 0) if alone else random.choice(((0, 0), (1, 1), (2, 2), (3, 4)))
     for name in [*random.choices(names, k=before), lead, *random.choices(names, k=after)]:

@@ -17,7 +17,8 @@ VALUES = [NAN, INF, -INF, 0.0, -0.0, LARGEST, -LARGEST, NORMAL, SMALLEST, -SMALL
 GRADIENTS = [1.0, -1.5, 0.0, -0.0, INF, -INF, NAN, LARGEST, SMALLEST]
 FEW = [NAN, INF, -INF, -0.0, LARGEST, SMALLEST, 1.0, -1.0]
 PLANTED = [NAN, INF, -INF, -0.0, LARGEST, SMALLEST]
-SATURATING = [-80.0, -30.0, -20.0, -17.0, -15.0, -9.0, -1e-3, -1e-8, 1e-17, 1e-12, 1e-6, 9.0, 12.0, 15.0, 19.0, 30.0, 80.0]
+SATURATING = [
+    -80.0, -30.0, -20.0, -17.0, -15.0, -9.0, -1e-3, -1e-8, 1e-17, 1e-12, 1e-6, 9.0, 12.0, 15.0, 19.0, 30.0, 80.0]
 
 UNARY = [("neg()",), ("exp()",), ("log()",), ("abs()",), ("square()",), ("sqrt()",), ("relu()",), ("tanh()",),
          ("sigmoid()",), ("softplus()",), ("sum()",), ("mean()",), ("max()",),
@@ -70,7 +71,8 @@ def unary():
             for g in GRADIENTS:
                 yield op, program(op, args, [[1.0, 0.5]], g)
         else:
-            values = [x for x in VALUES if x != -INF and str(x) != "-0.0"] if op == "pow(double)" and args in ROOTS else VALUES
+            rooted = op == "pow(double)" and args in ROOTS
+            values = [x for x in VALUES if not (rooted and str(x) in ("-inf", "-0.0"))]
             yield op, program(op, args, [[values] * len(GRADIENTS)], [[g] * len(values) for g in GRADIENTS])
 
 

@@ -4,8 +4,8 @@
 
 Same models, same sizes, same names; inputs are random and in memory. One step forgets the gradients, goes forward with
 the interface, goes backward, clips if the model is recurrent, and steps Adam. Prints for each workload the median and
-the minimum of five rounds, in milliseconds a step. With a reference BLAS PyTorch is no fair peer, and nothing is measured: with
-Debian's python3-torch install libopenblas0-openmp, too.
+the minimum of five rounds, in milliseconds a step. With a reference BLAS PyTorch is no fair peer, and nothing is
+measured: with Debian's python3-torch install libopenblas0-openmp, too.
 """
 
 import sys
