@@ -131,7 +131,7 @@ class ConvSynthesizerTest {
     void inAnInterfaceItLearnsAGradientThatDependsOnTheContext() {
         ConvSynthesizer synthesizer = ConvSynthesizer.output(1).contextDim(2).create(new Random(1));
         BackwardInterface gradients = new BackwardInterface(synthesizer);
-        Sgd sgd = new Sgd(gradients.parameters(), 0.02);
+        Sgd sgd = new Sgd(0.02, gradients);
         Variable trigger = numbers(1, 2, 1, 2, 2);
         Variable context = Variable.of(Sample.array(DataType.FLOAT, new double[] {1, 0, 0, 1}, 2, 2));
         double[] signs = {1, 1, 1, 1, -1, -1, -1, -1};

@@ -97,7 +97,7 @@ class HeldValuesTest {
     private static List<Supplier<INDArray>> train(boolean copied) {
         Held held = new Held(copied);
         Net net = new Net();
-        Adam adam = new Adam(net.parameters(), 1e-2);
+        Adam adam = new Adam(1e-2, net);
         Variable images = Variable.of(Sample.numbers(DataType.FLOAT, 3, 4, 1, 6, 6));
         Variable state = net.lstm.zeroState(4);
         for (int i = 0; i < STEPS; i++) {
@@ -108,7 +108,7 @@ class HeldValuesTest {
             held.add(keeping.gradient);
             Variable weight = net.middle.weight();
             held.add(weight.grad());
-            GradientClipping.byNorm(net.parameters(), 1e-3);
+            GradientClipping.byNorm(1e-3, net);
             if (i % 2 == 0) {
                 held.add(weight.grad());
             }

@@ -41,7 +41,7 @@ class ReproducibleTest {
 
         /** The SHA-256 of all parameters and buffers after so many steps. */
         String trained() {
-            Adam adam = new Adam(parameters(), 0.001);
+            Adam adam = new Adam(0.001, this);
             var images = SyntheticDigits.draw(640, 1);
             for (int step = 0; step < STEPS; ) {
                 for (Batch batch : images.batches(32, random)) {

@@ -57,7 +57,7 @@ class ThreadsTest {
 
         Map<String, INDArray> train(int steps) {
             Random random = new Random(seed);
-            Adam optimizer = new Adam(parameters(), 0.01);
+            Adam optimizer = new Adam(0.01, this);
             for (int i = 0; i < steps; i++) {
                 int[] labels = random.ints(8, 0, 5).toArray();
                 Variable x = Variable.of(Sample.numbers(DataType.FLOAT, random.nextLong(), 8, 16));

@@ -26,7 +26,7 @@ import org.dni4j.nn.Losses;
  */
 public final class AuxiliaryTask extends Block {
 
-    private final BackwardInterface gradients;
+    private final transient BackwardInterface gradients; // no part of this block
     private final Synthesizer predictor;
 
     /**

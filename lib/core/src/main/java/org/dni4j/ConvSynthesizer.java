@@ -3,6 +3,7 @@ package org.dni4j;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.dni4j.autograd.Variable;
+import org.dni4j.autograd.Window;
 import org.dni4j.nn.Block;
 import org.dni4j.nn.Conv2d;
 import org.dni4j.nn.Linear;
@@ -76,7 +77,7 @@ public final class ConvSynthesizer extends Block implements Synthesizer {
     }
 
     private static Conv2d sameSize(long in, long out, RandomGenerator random) {
-        return new Conv2d(in, out, KERNEL, 1, KERNEL / 2, random);
+        return new Conv2d(in, out, KERNEL, Window.stride(1).padding(KERNEL / 2), random);
     }
 
     /** The sizes of a synthesizer; those not named are the original's. */

@@ -24,8 +24,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule aPackageKnowsOnlyThoseUnderIt = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("kernel").definedBy("org.dni4j.internal")
-            .layer("files").definedBy("org.dni4j.internal")
+            .layer("internal").definedBy("org.dni4j.internal")
             .layer("autograd").definedBy("org.dni4j.autograd")
             .layer("nn").definedBy("org.dni4j.nn")
             .layer("optim").definedBy("org.dni4j.optim")
@@ -34,22 +33,21 @@ class ArchitectureTest {
             .optionalLayer("parallel").definedBy("org.dni4j.parallel..")
             .optionalLayer("cluster").definedBy("org.dni4j.cluster..")
             .optionalLayer("notebook").definedBy("org.dni4j.notebook..")
-            .whereLayer("kernel").mayNotAccessAnyLayer()
-            .whereLayer("files").mayNotAccessAnyLayer()
-            .whereLayer("autograd").mayOnlyAccessLayers("kernel")
-            .whereLayer("nn").mayOnlyAccessLayers("autograd", "files", "kernel")
-            .whereLayer("optim").mayOnlyAccessLayers("autograd", "kernel")
-            .whereLayer("interfaces").mayOnlyAccessLayers("nn", "optim", "autograd", "kernel")
-            .whereLayer("data").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "files", "kernel")
-            .whereLayer("parallel").mayOnlyAccessLayers("data", "interfaces", "nn", "optim", "autograd", "kernel")
+            .whereLayer("internal").mayNotAccessAnyLayer()
+            .whereLayer("autograd").mayOnlyAccessLayers("internal")
+            .whereLayer("nn").mayOnlyAccessLayers("autograd", "internal")
+            .whereLayer("optim").mayOnlyAccessLayers("nn", "autograd", "internal")
+            .whereLayer("interfaces").mayOnlyAccessLayers("nn", "optim", "autograd", "internal")
+            .whereLayer("data").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "internal")
+            .whereLayer("parallel").mayOnlyAccessLayers("data", "interfaces", "nn", "optim", "autograd", "internal")
             .whereLayer("cluster").mayOnlyAccessLayers(
-                    "parallel", "data", "interfaces", "nn", "optim", "autograd", "files", "kernel")
+                    "parallel", "data", "interfaces", "nn", "optim", "autograd", "internal")
             .whereLayer("notebook").mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule everyPackageIsInALayer = classes()
             .should()
-            .resideInAnyPackage("org.dni4j", "org.dni4j.internal", "org.dni4j.internal", "org.dni4j.autograd",
+            .resideInAnyPackage("org.dni4j", "org.dni4j.internal", "org.dni4j.autograd",
                     "org.dni4j.nn", "org.dni4j.optim", "org.dni4j.data..", "org.dni4j.parallel..",
                     "org.dni4j.cluster..", "org.dni4j.notebook..")
             .because("the layers would not notice a package that they do not know");

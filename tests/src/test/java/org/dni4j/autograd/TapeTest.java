@@ -192,7 +192,7 @@ class TapeTest {
     void aLeafChangedByAnOptimizerAfterTheForwardPassIsRefused() {
         x.sum().backward();
         Variable y = x.mul(w).sum();
-        new Sgd(List.of(x), 0.1).step();
+        new Sgd(0.1, List.of(x)).step();
         IllegalStateException refused = assertThrows(IllegalStateException.class, y::backward);
         assertTrue(refused.getMessage().contains("input 0 of 'mul', of shape [2, 3], was changed"),
                 refused.getMessage());
@@ -224,7 +224,7 @@ class TapeTest {
     void aGradientThatIsHeldIsNotChangedByLaterPassesAndSteps() {
         List<INDArray> held = new ArrayList<>();
         List<INDArray> copies = new ArrayList<>();
-        Sgd optimizer = new Sgd(List.of(x, w), 0.1, 0.9);
+        Sgd optimizer = new Sgd(0.1, List.of(x, w)).momentum(0.9);
         for (int i = 0; i < 20; i++) {
             x.matmul(w.transpose()).tanh().mean().backward();
             held.add(x.grad());
@@ -266,7 +266,7 @@ class TapeTest {
     void valuesThatAreHeldStayIntactOverManySteps() {
         List<Variable> held = new ArrayList<>();
         List<INDArray> copies = new ArrayList<>();
-        Sgd optimizer = new Sgd(List.of(x, w), 0.1);
+        Sgd optimizer = new Sgd(0.1, List.of(x, w));
         for (int i = 0; i < 200; i++) {
             Variable hidden = x.matmul(w.transpose()).tanh();
             Variable loss = hidden.reshape(4).square().mean();
@@ -291,7 +291,7 @@ class TapeTest {
         set.setValue(array);
         for (Variable parameter : List.of(made, set)) {
             parameter.sum().backward();
-            new Sgd(List.of(parameter), 0.1).step();
+            new Sgd(0.1, List.of(parameter)).step();
         }
         assertIdentical(numbers(3, 2, 3), array, "array");
     }
@@ -300,7 +300,7 @@ class TapeTest {
     void parametersSetToOneValueAreTrainedApart() {
         x.setValue(w.value());
         w.sum().backward();
-        new Sgd(List.of(w), 0.1).step();
+        new Sgd(0.1, List.of(w)).step();
         assertIdentical(numbers(2, 2, 3), x.value(), "the other's value");
     }
 
@@ -308,7 +308,7 @@ class TapeTest {
     void aDetachedParameterStaysAsItIsWhenTheParameterSteps() {
         w.sum().backward();
         Variable y = x.mul(w.detach());
-        new Sgd(List.of(w), 0.1).step();
+        new Sgd(0.1, List.of(w)).step();
         y.backward();
         assertIdentical(numbers(2, 2, 3), x.grad(), "gradient");
     }

@@ -18,6 +18,7 @@ import org.dni4j.data.SyntheticDigits;
 import org.dni4j.data.TextSource;
 import org.dni4j.data.TextStreams;
 import org.dni4j.data.Vocabulary;
+import org.dni4j.nn.Layer;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Data. */
@@ -46,6 +47,9 @@ final class DataRows {
         on("SyntheticDigits.draw(int,long)", null).with(2, bad(-1, "-1 images")).with(1L);
         on("LabelledImages.label(int)", () -> images).with(0, bad(3, "3"), bad(-1, "-1"));
         on("LabelledImages.image(int)", () -> images).with(0, bad(3, "3"), bad(-1, "-1"));
+        on("Evaluation.accuracy(Layer,LabelledImages)", null)
+                .with((Layer) x -> x.slice(1, 0, 10), bad((Layer) x -> x.sum(1), "[3]", "3 images"))
+                .with(images, bad(images.first(0), "0 images"));
         on("LabelledImages.first(int)", () -> images).with(2, bad(4, "4", "3 images"), bad(-1, "-1"));
         on("LabelledImages.subset(int,int)", () -> images).with(1, bad(-1, "-1"), bad(3, "from 3 to 2"))
                 .with(2, bad(4, "4", "3 images"));

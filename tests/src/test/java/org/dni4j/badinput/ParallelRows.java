@@ -48,7 +48,7 @@ final class ParallelRows {
 
     private static List<Part> parts() {
         Linear linear = new Linear(4, 4, new Random(1));
-        return List.of(new Part("part", linear::forward, new Sgd(linear.parameters(), 0.1), GRADIENTS, sgd()));
+        return List.of(new Part("part", linear::forward, new Sgd(0.1, linear), GRADIENTS, sgd()));
     }
 
     private static TopPart<Object> top() {
@@ -56,6 +56,6 @@ final class ParallelRows {
     }
 
     private static Sgd sgd() {
-        return new Sgd(List.of(leaf(2)), 0.1);
+        return new Sgd(0.1, List.of(leaf(2)));
     }
 }

@@ -42,7 +42,7 @@ class SyntheticDigitsDifficultyTest {
     }
 
     private static double accuracyAfterOneEpoch(Classifier classifier, Digits digits) {
-        Adam adam = new Adam(classifier.parameters(), 1e-3);
+        Adam adam = new Adam(1e-3, classifier);
         for (Batch batch : digits.train().batches(64, new Random(2))) {
             adam.zeroGrad();
             Losses.crossEntropy(classifier.forward(Variable.of(batch.images())), batch.labels()).backward();

@@ -19,7 +19,7 @@ final class Layers extends Block {
     Layers(boolean endsInScores, RandomGenerator random, long... sizes) {
         this.endsInScores = endsInScores;
         for (int i = 1; i < sizes.length; i++) {
-            linear.add(block("linear" + i, new Linear(sizes[i - 1], sizes[i], false, random)));
+            linear.add(block("linear" + i, Linear.withoutBias(sizes[i - 1], sizes[i], random)));
             norms.add(block("norm" + i, new BatchNorm1d(sizes[i])));
         }
     }

@@ -55,7 +55,7 @@ final class Network {
 
     /** One optimizer for all. */
     Optimizer optimizer() {
-        return new Adam(layers.stream().flatMap(part -> part.parameters().stream()).toList(), RATE);
+        return new Adam(RATE, layers.stream().flatMap(part -> part.parameters().stream()).toList());
     }
 
     Variable loss(Variable x, int[] labels) {
@@ -70,8 +70,8 @@ final class Network {
         List<Part> parts = new ArrayList<>();
         for (Layers part : layers.subList(0, layers.size() - 1)) {
             var gradients = new BackwardInterface(synthesizer(width, NARROW));
-            parts.add(new Part("part " + (parts.size() + 1), part::forward, new Adam(part.parameters(), RATE), gradients,
-                    new Adam(gradients.parameters(), rates.gradients())));
+            parts.add(new Part("part " + (parts.size() + 1), part::forward, new Adam(RATE, part), gradients,
+                    new Adam(rates.gradients(), gradients)));
         }
         return parts;
     }
@@ -80,14 +80,14 @@ final class Network {
     List<Receiver> receivers() {
         return layers.stream().skip(1).map(part -> {
             var activations = new ForwardInterface(synthesizer(LabelledImages.PIXELS, WIDE));
-            return new Receiver(activations, new Adam(activations.parameters(), rates.activations()));
+            return new Receiver(activations, new Adam(rates.activations(), activations));
         }).toList();
     }
 
     TopPart<int[]> top() {
         Layers last = layers.get(layers.size() - 1);
         return new TopPart<>("part " + layers.size(), (h, labels) -> loss(labels, last.forward(h)),
-                new Adam(last.parameters(), RATE));
+                new Adam(RATE, last));
     }
 
     /** The share of images that it reads right, in %. */

@@ -2,7 +2,6 @@ package org.dni4j.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import java.util.Random;
 import org.dni4j.BackwardInterface;
 import org.dni4j.Dni;
 import org.dni4j.autograd.Variable;
@@ -61,7 +60,6 @@ final class BackwardInterfaceCases implements GoldenTest.Runner {
     static Linear linear(JsonNode golden, String name) {
         JsonNode parameters = golden.get("parameters");
         JsonNode shape = parameters.get(name + ".weight").get("shape");
-        return new Linear(
-                shape.get(1).asLong(), shape.get(0).asLong(), parameters.has(name + ".bias"), new Random(1));
+        return LayerCases.linear(shape.get(1).asLong(), shape.get(0).asLong(), parameters.has(name + ".bias"));
     }
 }

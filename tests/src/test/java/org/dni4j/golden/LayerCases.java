@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.dni4j.autograd.Variable;
+import org.dni4j.autograd.Window;
 import org.dni4j.nn.BatchNorm;
 import org.dni4j.nn.BatchNorm1d;
 import org.dni4j.nn.BatchNorm2d;
@@ -80,11 +81,11 @@ final class LayerCases implements GoldenTest.Runner {
     private static final Map<String, Function<Call, Variable>> OPS = new HashMap<>();
 
     static {
-        OPS.put("linear", c -> c.load(new Linear(
-                        c.size("weight", 1), c.size("weight", 0), c.config.get("bias").asBoolean(), new Random(1)))
+        OPS.put("linear", c -> c.load(linear(
+                        c.size("weight", 1), c.size("weight", 0), c.config.get("bias").asBoolean()))
                 .forward(c.x()));
         OPS.put("conv2d", c -> c.load(new Conv2d(c.size("weight", 1), c.size("weight", 0), c.number("kernel"),
-                        c.number("stride"), c.number("padding"), new Random(1)))
+                        Window.stride(c.number("stride")).padding(c.number("padding")), new Random(1)))
                 .forward(c.x()));
         OPS.put("max_pool2d", c -> new MaxPool2d(c.number("kernel")).forward(c.x()));
         OPS.put("batch_norm", LayerCases::batchNorm);
@@ -134,6 +135,10 @@ final class LayerCases implements GoldenTest.Runner {
         call.comparison.gradients(call.golden.get("gradients").get("parameters"), call.parameters);
     }
 
+    static Linear linear(long in, long out, boolean bias) {
+        return bias ? new Linear(in, out, new Random(1)) : Linear.withoutBias(in, out, new Random(1));
+    }
+
     private static Variable batchNorm(Call c) {
         long channels = c.size("weight", 0);
         double epsilon = c.config.get("eps").asDouble();
@@ -180,10 +185,10 @@ final class LayerCases implements GoldenTest.Runner {
         List<Variable> parameters = List.of(parameter);
         String name = golden.get("config").get("name").asText();
         Optimizer optimizer = switch (name) {
-            case "SGD" -> new Sgd(parameters, 0.1);
-            case "SGD_momentum" -> new Sgd(parameters, 0.1, 0.9);
-            case "Adam" -> new Adam(parameters, 0.01);
-            case "Adam_wd" -> new Adam(parameters, 0.01, 0.1);
+            case "SGD" -> new Sgd(0.1, parameters);
+            case "SGD_momentum" -> new Sgd(0.1, parameters).momentum(0.9);
+            case "Adam" -> new Adam(0.01, parameters);
+            case "Adam_wd" -> new Adam(0.01, parameters).weightDecay(0.1);
             default -> throw new AssertionError("unknown optimizer '" + name + "'");
         };
         for (JsonNode gradient : golden.get("gradients")) {
@@ -201,7 +206,7 @@ final class LayerCases implements GoldenTest.Runner {
             accumulate(parameter, gradient, comparison);
             parameters.add(parameter);
         }
-        double norm = GradientClipping.byNorm(parameters, golden.get("config").get("max_norm").asDouble());
+        double norm = GradientClipping.byNorm(golden.get("config").get("max_norm").asDouble(), parameters);
         comparison.close("norm", golden.get("norm").asDouble(), norm);
         for (int i = 0; i < parameters.size(); i++) {
             comparison.close("clipped " + i, golden.get("clipped").get(i), parameters.get(i).grad());

@@ -25,7 +25,7 @@ final class RecurrentCases implements GoldenTest.Runner {
         BackwardInterface backward = new BackwardInterface(synthesizer(golden.get("parameters")));
         Map<String, Variable> parameters = comparison.load(
                 golden.get("parameters"), Map.of("cell", cell, "out", out, "iface", backward));
-        Sgd optimizer = new Sgd(parameters.values().stream().toList(), golden.get("learning_rate").asDouble());
+        Sgd optimizer = new Sgd(golden.get("learning_rate").asDouble(), parameters.values().stream().toList());
         double factor = golden.get("factor").asDouble();
         Variable state = null;
         for (JsonNode step : golden.get("steps")) {

@@ -82,8 +82,8 @@ final class TrainingCases implements GoldenTest.Runner {
 
     private static Optimizer optimizer(String name, List<Variable> parameters) {
         return switch (name) {
-            case "SGD" -> new Sgd(parameters, 0.1, 0.9);
-            case "Adam" -> new Adam(parameters, 0.01);
+            case "SGD" -> new Sgd(0.1, parameters).momentum(0.9);
+            case "Adam" -> new Adam(0.01, parameters);
             default -> throw new AssertionError("unknown optimizer '" + name + "'");
         };
     }

@@ -16,7 +16,7 @@ class MemoryBudgetTest {
     @Test
     void valuesThatAreLookedAtHoldABoundedAmountOfMemoryOutsideTheHeap() {
         Variable weight = Variable.parameter(Sample.numbers(DataType.DOUBLE, 1, 512, 256));
-        Sgd optimizer = new Sgd(List.of(weight), 1e-3);
+        Sgd optimizer = new Sgd(1e-3, List.of(weight));
         long megabyte = weight.value().length() * DataType.DOUBLE.width();
         long start = Pointer.physicalBytes();
         long most = 0;

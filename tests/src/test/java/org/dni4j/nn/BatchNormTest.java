@@ -57,11 +57,11 @@ class BatchNormTest {
     }
 
     @Test
-    void aSingleElementAChannelIsRefusedInTraining() {
+    void aSingleElementPerChannelIsRefusedInTraining() {
         BatchNorm1d one = new BatchNorm1d(3);
         Variable single = Variable.of(Nd4j.ones(DataType.FLOAT, 1, 3));
         String message = assertThrows(IllegalArgumentException.class, () -> one.forward(single)).getMessage();
-        assertTrue(message.contains("more than one element a channel") && message.contains("[1, 3]"), message);
+        assertTrue(message.contains("more than one element per channel") && message.contains("[1, 3]"), message);
         assertIdentical(Nd4j.zeros(DataType.FLOAT, 3), mean(one), "running mean");
 
         Variable pixel = Variable.of(Nd4j.ones(DataType.FLOAT, 1, 3, 1, 1));

@@ -30,7 +30,7 @@ class BlockTest {
     private static final class Outer extends Block {
         final Variable first = parameter("first", Nd4j.ones(DataType.FLOAT, 2));
         final Inner inner = block("inner", new Inner());
-        final Linear last = block("last", new Linear(3, 1, false, new Random(2)));
+        final Linear last = block("last", Linear.withoutBias(3, 1, new Random(2)));
         final Variable second = parameter("second", Nd4j.ones(DataType.FLOAT, 1));
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.dni4j.autograd.Variable;
 import org.dni4j.testing.Sample;
@@ -72,6 +73,17 @@ class DropoutTest {
     @Test
     void probabilityZeroIsTheIdentity() {
         assertSame(ones, new Dropout(0, new Random(1)).forward(ones));
+    }
+
+    @Test
+    void probabilityOneDropsEverything() {
+        for (Variable y : List.of(new Dropout(1, new Random(1)).forward(ones),
+                new Dropout2d(1, new Random(1)).forward(ones.reshape(10, 20, 10, 10)))) {
+            ones.zeroGrad();
+            y.sum().backward();
+            assertEquals(0, y.value().norm1Number().doubleValue());
+            assertEquals(0, ones.grad().norm1Number().doubleValue());
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.dni4j.BasicSynthesizer;
 import org.dni4j.ConvSynthesizer;
+import org.dni4j.autograd.Window;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -99,8 +100,10 @@ class InitialValuesTest {
                 refused("in must be at least 1, it is 0", () -> new Conv2d(0, 1, 1, random())),
                 refused("out must be at least 1, it is 0", () -> new Conv2d(1, 0, 1, random())),
                 refused("kernel must be at least 1, it is 0", () -> new Conv2d(1, 1, 0, random())),
-                refused("stride must be at least 1, it is 0", () -> new Conv2d(1, 1, 1, 0, 0, random())),
-                refused("padding must be at least 0, it is -1", () -> new Conv2d(1, 1, 1, 1, -1, random())),
+                refused("height must be at least 1, it is 0", () -> new Conv2d(1, 1, 0, 1, Window.PLAIN, random())),
+                refused("width must be at least 1, it is 0", () -> new Conv2d(1, 1, 1, 0, Window.PLAIN, random())),
+                refused("width must be at least 1, it is -1", () -> new AveragePool2d(1, -1, Window.PLAIN)),
+                refused("must be in 0 .. 2, it is 3", () -> Embedding.withPadding(3, 1, 3, random())),
                 refused("kernel must be at least 1, it is 0", () -> new MaxPool2d(0)),
                 refused("channels must be at least 1, it is 0", () -> new BatchNorm1d(0)),
                 refused("not 0.0 and 0.1", () -> new BatchNorm2d(1, 0, 0.1)),
@@ -111,8 +114,8 @@ class InitialValuesTest {
                 refused("in must be at least 1, it is 0", () -> new Rnn(0, 1, random())),
                 refused("hidden must be at least 1, it is 0", () -> new Gru(1, 0, random())),
                 refused("layers must be at least 1, it is 0", () -> new Lstm(1, 1, 0, 0, random())),
-                refused("it is 1.0", () -> new Lstm(1, 1, 1, 1, random())),
-                refused("it is 1.0", () -> new Dropout(1, random())),
+                refused("it is 1.1", () -> new Lstm(1, 1, 1, 1.1, random())),
+                refused("it is 1.1", () -> new Dropout(1.1, random())),
                 refused("it is -0.1", () -> new Dropout2d(-0.1, random())),
                 refused("it is NaN", () -> new Dropout(Double.NaN, random())));
     }

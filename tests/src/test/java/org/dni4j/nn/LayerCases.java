@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.dni4j.BasicSynthesizer;
 import org.dni4j.ConvSynthesizer;
 import org.dni4j.autograd.Variable;
+import org.dni4j.autograd.Window;
 import org.dni4j.testing.Sample.Source;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -53,13 +54,24 @@ final class LayerCases {
     private void layers() {
         for (Source x : List.of(plain(3, 4), plain(1, 4), plain(4), plain(2, 3, 4), transposed(3, 4), sliced(2, 3, 4))) {
             check(new Linear(4, 2, random()), (block, v) -> block.forward(v[0]), x);
-            check(new Linear(4, 3, false, random()), (block, v) -> block.forward(v[0]), x);
+            check(Linear.withoutBias(4, 3, random()), (block, v) -> block.forward(v[0]), x);
         }
+        check(new Sequential(new Linear(4, 3, random()), Variable::tanh, new Linear(3, 2, random())),
+                (block, v) -> block.forward(v[0]), plain(3, 4));
         check(new Linear(1, 1, random()), (block, v) -> block.forward(v[0]), plain(1, 1));
         check(new Conv2d(2, 3, 3, random()), (block, v) -> block.forward(v[0]), plain(2, 2, 5, 4));
-        check(new Conv2d(1, 2, 2, 2, 1, random()), (block, v) -> block.forward(v[0]), plain(1, 1, 5, 3));
+        check(new Conv2d(1, 2, 2, Window.stride(2).padding(1), random()),
+                (block, v) -> block.forward(v[0]), plain(1, 1, 5, 3));
         check(new Conv2d(2, 1, 1, random()), (block, v) -> block.forward(v[0]), plain(1, 2, 1, 1));
-        check(new Conv2d(2, 2, 3, 3, 2, random()), (block, v) -> block.forward(v[0]), sliced(2, 2, 4, 4));
+        check(new Conv2d(2, 2, 3, Window.stride(3).padding(2), random()),
+                (block, v) -> block.forward(v[0]), sliced(2, 2, 4, 4));
+        check(Conv2d.withoutBias(2, 2, 1, 2, Window.stride(1, 2).dilation(1, 2), random()),
+                (block, v) -> block.forward(v[0]), plain(1, 2, 2, 5));
+        check(new AveragePool2d(2), (block, v) -> block.forward(v[0]), plain(2, 2, 5, 4));
+        check(new AveragePool2d(2, 3, Window.stride(1, 2).padding(1)), (block, v) -> block.forward(v[0]),
+                sliced(1, 2, 3, 4));
+        check(new MaxPool2d(2, 3, Window.stride(1, 2).padding(1)), (block, v) -> block.forward(v[0]),
+                plain(1, 2, 3, 4));
         check(new MaxPool2d(2), (block, v) -> block.forward(v[0]), plain(2, 2, 5, 4));
         check(new MaxPool2d(3), (block, v) -> block.forward(v[0]), sliced(1, 2, 3, 7));
         check(new Embedding(4, 3, random()), (block, v) -> block.forward(Nd4j.createFromArray(3, 0, 3)));
@@ -68,6 +80,7 @@ final class LayerCases {
         for (boolean training : new boolean[] {true, false}) {
             check(mode(new BatchNorm1d(3, 0.1, 0.1), training), (block, v) -> block.forward(v[0]), plain(4, 3));
             check(mode(new BatchNorm1d(3, 0.1, 0.1), training), (block, v) -> block.forward(v[0]), transposed(5, 3));
+            check(mode(new BatchNorm1d(2, 0.1, 0.1), training), (block, v) -> block.forward(v[0]), plain(3, 2, 4));
             check(mode(new BatchNorm2d(2, 0.1, 0.1), training), (block, v) -> block.forward(v[0]), plain(3, 2, 1, 2));
             check(mode(new BatchNorm2d(2, 0.1, 0.1), training), (block, v) -> block.forward(v[0]), sliced(1, 2, 3, 3));
         }

@@ -237,6 +237,20 @@ class ParameterFileTest {
     }
 
     @Test
+    void aFileOfAWiderLayerIsRefusedWithTheParameterAndBothShapes() throws IOException {
+        new Linear(784, 128, new Random(1)).save(file);
+        String message = assertThrows(IOException.class,
+                () -> new Linear(784, 256, new Random(1)).load(file)).getMessage();
+        assertTrue(message.contains("'weight' is F32 of shape [128, 784], needed is F32 of shape [256, 784]"), message);
+    }
+
+    @Test
+    void aFolderInPlaceOfAFileIsNamed() {
+        String message = assertThrows(IOException.class, () -> saved.load(folder)).getMessage();
+        assertEquals(folder + " is a folder, not a file", message);
+    }
+
+    @Test
     void aMissingFileAndADirectoryAreIoErrors() {
         Net net = new Net(2);
         Map<String, INDArray> before = copies(net);

@@ -15,7 +15,7 @@ class InterruptTest {
             "%load setup.jshell",
             """
             Linear model = new Linear(100, 100, new Random(1));
-            Optimizer adam = new Adam(model.parameters(), 0.001);
+            Optimizer adam = new Adam(0.001, model);
             Variable x = Variable.of(Nd4j.ones(DataType.FLOAT, 10, 100));
             int steps = 0;
             void train() {

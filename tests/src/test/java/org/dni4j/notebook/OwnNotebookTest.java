@@ -20,7 +20,7 @@ class OwnNotebookTest {
             import org.dni4j.nn.*;
             import org.dni4j.optim.*;
             Linear line = new Linear(1, 1, new Random(1));
-            Sgd sgd = new Sgd(line.parameters(), 0.1);
+            Sgd sgd = new Sgd(0.1, line);
             Variable x = Variable.of(org.nd4j.linalg.factory.Nd4j.create(new float[][] {{0}, {1}, {2}}));
             for (int i = 0; i < 300; i++) {
                 Losses.meanSquaredError(line.forward(x), x).backward();

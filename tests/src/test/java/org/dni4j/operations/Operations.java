@@ -58,7 +58,7 @@ public class Operations {
     private final int[] labels = random.ints(160, 0, 64).toArray();
 
     private final Variable weight = leaf(256, 784);
-    private final Adam adam = new Adam(List.of(weight), 1e-3);
+    private final Adam adam = new Adam(1e-3, List.of(weight));
 
     /** Gives the weight that Adam steps its gradient. */
     public Operations() {

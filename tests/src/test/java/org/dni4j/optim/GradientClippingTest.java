@@ -23,10 +23,10 @@ class GradientClippingTest {
     void aLargerNormIsScaledDownToTheLargestAllowed() {
         gradients(3, 0, 4);
         INDArray held = a.grad();
-        assertEquals(5, GradientClipping.byNorm(all, 0.5), 1e-12);
+        assertEquals(5, GradientClipping.byNorm(0.5, all), 1e-12);
         assertNumbers(new double[] {0.3, 0}, a.grad(), 1e-6);
         assertNumbers(new double[] {0.4}, b.grad(), 1e-6);
-        assertEquals(0.5, GradientClipping.byNorm(all, 100), 1e-6);
+        assertEquals(0.5, GradientClipping.byNorm(100, all), 1e-6);
         assertNull(none.grad());
         assertNumbers(new double[] {3, 0}, held, 0);
     }
@@ -34,14 +34,14 @@ class GradientClippingTest {
     @Test
     void aSmallerNormIsLeftAlone() {
         gradients(3, 0, 4);
-        assertEquals(5, GradientClipping.byNorm(all, 5.1), 1e-12);
+        assertEquals(5, GradientClipping.byNorm(5.1, all), 1e-12);
         assertNumbers(new double[] {3, 0}, a.grad(), 0);
         assertNumbers(new double[] {4}, b.grad(), 0);
     }
 
     @Test
     void noGradientsHaveTheNormZero() {
-        assertEquals(0, GradientClipping.byNorm(all, 1));
+        assertEquals(0, GradientClipping.byNorm(1, all));
     }
 
     @Test
@@ -50,7 +50,7 @@ class GradientClippingTest {
             all.forEach(Variable::zeroGrad);
             gradients(3, bad, 4);
             String message =
-                    assertThrows(IllegalStateException.class, () -> GradientClipping.byNorm(all, 1)).getMessage();
+                    assertThrows(IllegalStateException.class, () -> GradientClipping.byNorm(1, all)).getMessage();
             assertTrue(message.contains("norm of the gradients is " + bad), message);
             assertNumbers(new double[] {3, bad}, a.grad(), 0);
             assertNumbers(new double[] {4}, b.grad(), 0);

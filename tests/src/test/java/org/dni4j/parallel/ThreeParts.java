@@ -54,7 +54,7 @@ final class ThreeParts {
 
     TopPart<int[]> top() {
         return new TopPart<>("top", (h, labels) -> Losses.crossEntropy(Reduction.SUM, last.forward(h), labels),
-                new Adam(last.parameters(), 0.003));
+                new Adam(0.003, last));
     }
 
     Pipeline<int[]> pipeline(int capacity) {
@@ -85,14 +85,14 @@ final class ThreeParts {
 
     private Part part(String name, UnaryOperator<Variable> forward, Linear layer) {
         var gradients = new BackwardInterface(BasicSynthesizer.output(WIDTH).contextDim(CLASSES).create(random));
-        return new Part(name, forward, new Adam(layer.parameters(), 0.003), gradients,
-                new Adam(gradients.parameters(), 0.003));
+        return new Part(name, forward, new Adam(0.003, layer), gradients,
+                new Adam(0.003, gradients));
     }
 
     private Receiver receiver() {
         var activations = new ForwardInterface(
                 BasicSynthesizer.output(WIDTH).triggerDim(FEATURES).create(random));
-        return new Receiver(activations, new Adam(activations.parameters(), 0.003));
+        return new Receiver(activations, new Adam(0.003, activations));
     }
 
     private Examples examples(int size) {

@@ -23,7 +23,7 @@ final class Classification implements Training {
     /** @param shape that the classifier takes, -1 for the batch */
     Classification(Classifier classifier, RandomGenerator random, long... shape) {
         this.classifier = classifier;
-        optimizer = new Adam(classifier.parameters(), 1e-3);
+        optimizer = new Adam(1e-3, classifier);
         float[] pixels = new float[BATCH * PIXELS];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (float) random.nextGaussian();

@@ -24,9 +24,9 @@ final class Mlp extends Classifier {
     private final BinaryOperator<Variable> cut;
 
     Mlp(Mode mode, RandomGenerator random) {
-        hidden1 = block("hidden1", new Linear(PIXELS, HIDDEN, false, random));
-        hidden2 = block("hidden2", new Linear(HIDDEN, HIDDEN, false, random));
-        output = block("output", new Linear(HIDDEN, CLASSES, false, random));
+        hidden1 = block("hidden1", Linear.withoutBias(PIXELS, HIDDEN, random));
+        hidden2 = block("hidden2", Linear.withoutBias(HIDDEN, HIDDEN, random));
+        output = block("output", Linear.withoutBias(HIDDEN, CLASSES, random));
         cut = cut(mode, random);
     }
 

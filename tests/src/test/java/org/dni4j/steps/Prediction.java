@@ -27,7 +27,7 @@ final class Prediction implements Training {
         this.model = model;
         this.symbols = symbols;
         parameters = model.parameters();
-        optimizer = new Adam(parameters, 1e-3);
+        optimizer = new Adam(1e-3, parameters);
         window = Nd4j.createFromArray(random.ints(time * batch, 0, symbols).toArray()).reshape(time, batch);
         next = random.ints(time * batch, 0, symbols).toArray();
         state = model.zeroState(batch);
@@ -37,7 +37,7 @@ final class Prediction implements Training {
     public Variable step() {
         optimizer.zeroGrad();
         Variable loss = Dni.deferBackward(this::loss);
-        GradientClipping.byNorm(parameters, 0.25);
+        GradientClipping.byNorm(0.25, parameters);
         optimizer.step();
         return loss;
     }

@@ -47,17 +47,17 @@ final class Learner {
         block = block(network, index);
         below = index == 0 ? null : new Boundary(network, index - 1);
         above = network.isTop(index) ? null : new Boundary(network, index);
-        optimizers.add(new Adam(block.parameters(), above == null ? TOP_RATE : LOWER_RATE));
+        optimizers.add(new Adam(above == null ? TOP_RATE : LOWER_RATE, block));
         if (above != null) {
             owned.put(part + ".forward", above.forward);
             copied.put(network.parts().get(index + 1).name() + ".backward", above.backward);
-            optimizers.add(new Adam(above.forward.parameters(), SYNTHESIZER_RATE));
+            optimizers.add(new Adam(SYNTHESIZER_RATE, above.forward));
         }
         if (below != null) {
             owned.put(part + ".backward", below.backward);
             source = network.parts().get(index - 1).name() + ".forward";
             copied.put(source, below.forward);
-            optimizers.add(new Adam(below.backward.parameters(), SYNTHESIZER_RATE));
+            optimizers.add(new Adam(SYNTHESIZER_RATE, below.backward));
         }
         owned.put(blockOf(part), block);
     }

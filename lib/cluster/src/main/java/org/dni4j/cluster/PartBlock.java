@@ -22,7 +22,7 @@ final class PartBlock extends Block {
         this.lowest = lowest;
         List<Integer> widths = part.widths();
         for (int i = 1; i < widths.size(); i++) {
-            layers.add(block("layer" + i, new Linear(widths.get(i - 1), widths.get(i), false, random)));
+            layers.add(block("layer" + i, Linear.withoutBias(widths.get(i - 1), widths.get(i), random)));
             norms.add(block("norm" + i, new BatchNorm1d(widths.get(i))));
         }
     }

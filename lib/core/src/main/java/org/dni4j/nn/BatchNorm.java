@@ -3,6 +3,8 @@ package org.dni4j.nn;
 import static org.dni4j.nn.Initial.requirePositive;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,31 +16,31 @@ import org.nd4j.linalg.factory.Nd4j;
  * running + momentum statistic, with the unbiased variance. In evaluation the running statistics take their place.
  * weight, bias, running_mean, running_var: (channels), at first 1, 0, 0 and 1.
  */
-public abstract sealed class BatchNorm extends Block permits BatchNorm1d, BatchNorm2d {
+public abstract sealed class BatchNorm extends Block implements Layer permits BatchNorm1d, BatchNorm2d {
 
     static final double EPSILON = 1e-5;
     static final double MOMENTUM = 0.1;
 
     private final double epsilon;
     private final double momentum;
-    private final int rank;
+    private final List<Integer> ranks;
     private final long channels;
     private final Variable weight;
     private final Variable bias;
     private final Variable runningMean;
     private final Variable runningVariance;
 
-    BatchNorm(int rank, long channels, double epsilon, double momentum) {
+    BatchNorm(List<Integer> ranks, long channels, double epsilon, double momentum) {
         if (!(epsilon > 0 && momentum >= 0 && momentum <= 1)) {
             throw new IllegalArgumentException("batch normalisation needs epsilon > 0 and 0 <= momentum <= 1, not "
                     + epsilon + " and " + momentum);
         }
         this.epsilon = epsilon;
         this.momentum = momentum;
-        this.rank = rank;
+        this.ranks = ranks;
         this.channels = requirePositive("channels", channels);
-        weight = parameter("weight", Nd4j.ones(DataType.FLOAT, channels));
-        bias = parameter("bias", Nd4j.zeros(DataType.FLOAT, channels));
+        weight = Variable.parameter(Nd4j.ones(DataType.FLOAT, channels));
+        bias = Variable.parameter(Nd4j.zeros(DataType.FLOAT, channels));
         runningMean = buffer("running_mean", Nd4j.zeros(DataType.FLOAT, channels));
         runningVariance = buffer("running_var", Nd4j.ones(DataType.FLOAT, channels));
     }
@@ -46,13 +48,16 @@ public abstract sealed class BatchNorm extends Block permits BatchNorm1d, BatchN
     /**
      * Normalises x and keeps its shape.
      *
-     * @throws IllegalArgumentException if x has another rank or number of channels, or in training a single element a
-     *     channel, which has no variance
+     * @throws IllegalArgumentException if x has another rank or number of channels, or in training a single element
+     *     per channel, which has no variance
      */
+    @Override
     public Variable forward(Variable x) {
-        if (x.rank() != rank || x.size(1) != channels) {
+        if (!ranks.contains(x.rank()) || x.size(1) != channels) {
             throw new IllegalArgumentException(getClass().getSimpleName() + " for " + channels
-                    + " channels takes inputs of rank " + rank + ", this one has shape " + Arrays.toString(x.shape()));
+                    + " channels takes inputs of rank "
+                    + ranks.stream().map(String::valueOf).collect(Collectors.joining(" or "))
+                    + ", this one has shape " + Arrays.toString(x.shape()));
         }
         if (!isTraining()) {
             return x.batchNorm(weight, bias, epsilon, runningMean, runningVariance);
@@ -60,12 +65,22 @@ public abstract sealed class BatchNorm extends Block permits BatchNorm1d, BatchN
         long elements = x.length() / channels;
         if (elements == 1) {
             throw new IllegalArgumentException(getClass().getSimpleName() + " in training needs more than one element"
-                    + " a channel, the input has shape " + Arrays.toString(x.shape()));
+                    + " per channel, the input has shape " + Arrays.toString(x.shape()));
         }
         return x.batchNorm(weight, bias, epsilon, (mean, variance) -> {
             follow(runningMean, mean);
             follow(runningVariance, variance.mul((double) elements / (elements - 1)));
         });
+    }
+
+    /** The factor w of each channel, (channels). */
+    public final Variable weight() {
+        return weight;
+    }
+
+    /** The summand b of each channel, (channels). */
+    public final Variable bias() {
+        return bias;
     }
 
     private void follow(Variable running, Variable statistic) {

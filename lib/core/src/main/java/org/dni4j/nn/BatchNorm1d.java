@@ -1,6 +1,8 @@
 package org.dni4j.nn;
 
-/** {@link BatchNorm} of (batch, channels). */
+import java.util.List;
+
+/** {@link BatchNorm} of (batch, channels) or of sequences (batch, channels, length). */
 public final class BatchNorm1d extends BatchNorm {
 
     /** Epsilon 1e-5 and momentum 0.1. */
@@ -8,8 +10,11 @@ public final class BatchNorm1d extends BatchNorm {
         this(channels, EPSILON, MOMENTUM);
     }
 
-    /** @throws IllegalArgumentException unless {@code channels >= 1}, {@code epsilon > 0} and {@code 0 <= momentum <= 1} */
+    /**
+     * @throws IllegalArgumentException unless {@code channels >= 1}, {@code epsilon > 0} and
+     *     {@code 0 <= momentum <= 1}
+     */
     public BatchNorm1d(long channels, double epsilon, double momentum) {
-        super(2, channels, epsilon, momentum);
+        super(List.of(2, 3), channels, epsilon, momentum);
     }
 }

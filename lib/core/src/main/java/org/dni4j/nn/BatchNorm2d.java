@@ -1,5 +1,7 @@
 package org.dni4j.nn;
 
+import java.util.List;
+
 /** {@link BatchNorm} of images (batch, channels, height, width). */
 public final class BatchNorm2d extends BatchNorm {
 
@@ -8,8 +10,11 @@ public final class BatchNorm2d extends BatchNorm {
         this(channels, EPSILON, MOMENTUM);
     }
 
-    /** @throws IllegalArgumentException unless {@code channels >= 1}, {@code epsilon > 0} and {@code 0 <= momentum <= 1} */
+    /**
+     * @throws IllegalArgumentException unless {@code channels >= 1}, {@code epsilon > 0} and
+     *     {@code 0 <= momentum <= 1}
+     */
     public BatchNorm2d(long channels, double epsilon, double momentum) {
-        super(4, channels, epsilon, momentum);
+        super(List.of(4), channels, epsilon, momentum);
     }
 }

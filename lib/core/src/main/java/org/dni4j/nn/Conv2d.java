@@ -2,50 +2,83 @@ package org.dni4j.nn;
 
 import static org.dni4j.nn.Initial.requirePositive;
 
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.dni4j.autograd.Variable;
+import org.dni4j.autograd.Window;
 
 /**
- * Two-dimensional convolution (cross-correlation) with a square kernel k, plus a bias a channel.
+ * Two-dimensional convolution (cross-correlation), plus one bias per output channel.
  *
- * <p>x: (batch, in, height, width), weight: (out, in, k, k), bias: (out), y: (batch, out, h, w) with h = (height + 2
- * padding - k) / stride + 1, rounded down, and w alike. Initial values are uniform between -1 / sqrt(in k k) and
- * 1 / sqrt(in k k).
+ * <p>x: (batch, in, height, width), weight: (out, in, kernel height, kernel width), bias: (out), y: (batch, out, h, w)
+ * with h = (height + 2 padding - dilation (kernel height - 1) - 1) / stride + 1, rounded down, and the same for w.
+ * Initial values are uniform between -1 / sqrt(n) and 1 / sqrt(n) for kernels of n = in x kernel height x kernel width
+ * numbers.
  */
-public final class Conv2d extends Block {
+public final class Conv2d extends Block implements Layer {
 
-    private final int stride;
-    private final int padding;
+    private final Window window;
     private final Variable weight;
     private final Variable bias;
 
-    /** Stride 1, no padding. */
+    /**
+     * A square kernel with stride 1, no padding and no dilation.
+     *
+     * @throws IllegalArgumentException if a size is below 1
+     */
     public Conv2d(long in, long out, int kernel, RandomGenerator random) {
-        this(in, out, kernel, 1, 0, random);
+        this(in, out, kernel, Window.PLAIN, random);
     }
 
-    /** @throws IllegalArgumentException if a size or the stride is below 1, or the padding below 0 */
-    public Conv2d(long in, long out, int kernel, int stride, int padding, RandomGenerator random) {
-        requirePositive("in", in);
-        requirePositive("out", out);
-        requirePositive("kernel", kernel);
-        requirePositive("stride", stride);
-        if (padding < 0) {
-            throw new IllegalArgumentException("padding must be at least 0, it is " + padding);
-        }
-        this.stride = stride;
-        this.padding = padding;
-        weight = parameter("weight", Initial.uniform(random, in * kernel * kernel, out, in, kernel, kernel));
-        bias = parameter("bias", Initial.uniform(random, in * kernel * kernel, out));
+    /**
+     * A square kernel.
+     *
+     * @throws IllegalArgumentException if a size is below 1
+     */
+    public Conv2d(long in, long out, int kernel, Window window, RandomGenerator random) {
+        this(in, out, (int) requirePositive("kernel", kernel), kernel, window, random);
+    }
+
+    /** @throws IllegalArgumentException if a size is below 1 */
+    public Conv2d(long in, long out, int height, int width, Window window, RandomGenerator random) {
+        this(in, out, height, width, window, true, random);
+    }
+
+    private Conv2d(
+            long in, long out, int height, int width, Window window, boolean hasBias, RandomGenerator random) {
+        this.window = Objects.requireNonNull(window, "window");
+        long n = requirePositive("in", in) * requirePositive("height", height) * requirePositive("width", width);
+        weight = Variable.parameter(Initial.uniform(random, n, requirePositive("out", out), in, height, width));
+        bias = hasBias ? Variable.parameter(Initial.uniform(random, n, out)) : null;
+    }
+
+    /**
+     * No bias.
+     *
+     * @throws IllegalArgumentException if a size is below 1
+     */
+    public static Conv2d withoutBias(
+            long in, long out, int height, int width, Window window, RandomGenerator random) {
+        return new Conv2d(in, out, height, width, window, false, random);
     }
 
     /** (batch, in, height, width) to (batch, out, h, w). */
+    @Override
     public Variable forward(Variable x) {
-        return x.conv2d(weight, bias, stride, padding);
+        return bias == null ? x.conv2d(weight, window) : x.conv2d(weight, bias, window);
     }
 
-    /** (out, in, k, k). */
+    /** (out, in, kernel height, kernel width). */
     public Variable weight() {
         return weight;
+    }
+
+    /**
+     * (out).
+     *
+     * @throws IllegalStateException if this layer has no bias
+     */
+    public Variable bias() {
+        return Initial.requireBias(bias);
     }
 }

@@ -9,18 +9,19 @@ import org.dni4j.autograd.Variable;
  * {@link Dropout} of whole channels: in training each channel of each image (batch, channels, height, width) is
  * dropped with probability p, the others are multiplied by 1 / (1 - p).
  */
-public final class Dropout2d extends Block {
+public final class Dropout2d extends Block implements Layer {
 
     private final double p;
     private final SplittableRandom random;
 
-    /** @throws IllegalArgumentException unless {@code 0 <= p < 1} */
+    /** @throws IllegalArgumentException unless {@code 0 <= p <= 1} */
     public Dropout2d(double p, RandomGenerator random) {
         this.p = Dropout.requireProbability(p);
         this.random = new SplittableRandom(random.nextLong());
     }
 
     /** @throws IllegalArgumentException unless x is (batch, channels, height, width) */
+    @Override
     public Variable forward(Variable x) {
         if (x.rank() != 4) {
             throw new IllegalArgumentException(

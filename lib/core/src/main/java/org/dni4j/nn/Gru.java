@@ -10,19 +10,19 @@ import org.dni4j.autograd.Variable;
  */
 public final class Gru extends Recurrent {
 
-    /** One layer. */
+    /** One weights. */
     public Gru(long in, long hidden, RandomGenerator random) {
         this(in, hidden, 1, 0, random);
     }
 
-    /** @throws IllegalArgumentException if a size is below 1 or the dropout not in [0, 1) */
+    /** @throws IllegalArgumentException if a size is below 1 or the dropout not in [0, 1] */
     public Gru(long in, long hidden, int layers, double dropout, RandomGenerator random) {
         super(in, hidden, layers, dropout, random, 3, 1);
     }
 
     @Override
-    Variable states(Layer layer, Variable x, Variable state) {
-        return stepwise(layer, x, state, this::next);
+    Variable states(Weights weights, Variable x, Variable state) {
+        return stepwise(weights, x, state, this::next);
     }
 
     private Variable next(Variable fromInput, Variable fromHidden, Variable h) {

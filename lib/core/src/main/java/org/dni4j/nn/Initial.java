@@ -2,6 +2,7 @@ package org.dni4j.nn;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -10,7 +11,7 @@ final class Initial {
 
     private Initial() {}
 
-    /** Uniform between -1 / sqrt(fan) and 1 / sqrt(fan): the default of torch.nn for linear, convolution and recurrent. */
+    /** Uniform between -1 / sqrt(fan) and 1 / sqrt(fan), as torch.nn has it for linear, convolution and recurrent. */
     static INDArray uniform(RandomGenerator random, long fan, long... shape) {
         float bound = (float) (1 / Math.sqrt(fan));
         return filled(shape, () -> (2 * random.nextFloat() - 1) * bound);
@@ -26,6 +27,14 @@ final class Initial {
             throw new IllegalArgumentException(what + " must be at least 1, it is " + value);
         }
         return value;
+    }
+
+    /** The bias of a layer that may have none. */
+    static Variable requireBias(Variable bias) {
+        if (bias == null) {
+            throw new IllegalStateException("this layer was made without a bias");
+        }
+        return bias;
     }
 
     private interface FloatSupplier {

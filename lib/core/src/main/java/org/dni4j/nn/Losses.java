@@ -4,33 +4,36 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.dni4j.autograd.Variable;
 
-/** Losses, of shape []; without a {@link Reduction} the mean. */
+/** Losses. Those without a {@link Reduction} are the mean, of shape []. */
 public final class Losses {
 
     private Losses() {}
 
-    /** The mean negative log-likelihood, -logProbabilities[i, label i]. */
+    /** The mean negative log-likelihood, -logProbabilities[..., label]. */
     public static Variable nll(Variable logProbabilities, int... labels) {
         return nll(Reduction.MEAN, logProbabilities, labels);
     }
 
     /**
-     * The negative log-likelihood, -logProbabilities[i, label i].
+     * The negative log-likelihood, -logProbabilities[..., label]; one loss per row.
      *
-     * @param logProbabilities (batch, classes), as {@link Variable#logSoftmax} gives them
-     * @param labels one for each example, in 0 .. classes - 1
-     * @throws IllegalArgumentException if there is not one label for each example, or one is out of range
+     * @param logProbabilities (..., classes), as {@link Variable#logSoftmax} gives them
+     * @param labels one per row, in row-major order, in 0 .. classes - 1
+     * @throws IllegalArgumentException if there is not one label for each row, or one is out of range
      */
     public static Variable nll(Reduction reduction, Variable logProbabilities, int... labels) {
         return reduction.apply(logProbabilities.pick(Objects.requireNonNull(labels, "labels")).neg());
     }
 
-    /** The mean cross-entropy: {@link #nll} of the log-softmax of scores (batch, classes). */
+    /** The mean cross-entropy of scores (..., classes): {@link #nll} of their log-softmax. */
     public static Variable crossEntropy(Variable scores, int... labels) {
         return crossEntropy(Reduction.MEAN, scores, labels);
     }
 
-    /** {@link #nll} of the log-softmax of scores (batch, classes). */
+    /**
+     * Cross-entropy: {@link #nll} of the log-softmax of scores (..., classes), for example (time, batch, classes). With
+     * weights of classes, or a label that is to be ignored: {@link CrossEntropy}.
+     */
     public static Variable crossEntropy(Reduction reduction, Variable scores, int... labels) {
         return reduction.apply(scores.crossEntropy(labels));
     }
@@ -53,13 +56,15 @@ public final class Losses {
 
     /**
      * -(y log s(x) + (1 - y) log(1 - s(x))) for scores x, targets y in [0, 1] of the same shape and the sigmoid s,
-     * computed as log(1 + e^x) - x y.
+     * computed as y log(1 + e^-x) + (1 - y) log(1 + e^x), whose terms do not cancel.
      */
     public static Variable binaryCrossEntropyWithLogits(Reduction reduction, Variable scores, Variable targets) {
         Objects.requireNonNull(scores, "scores");
         Objects.requireNonNull(targets, "targets");
         requireSameShape("binaryCrossEntropyWithLogits", scores, targets);
-        return reduction.apply(scores.softplus().sub(scores.mul(targets)));
+        Variable whereOne = targets.mul(scores.neg().softplus());
+        Variable whereZero = targets.neg().add(1).mul(scores.softplus());
+        return reduction.apply(whereOne.add(whereZero));
     }
 
     private static void requireSameShape(String loss, Variable x, Variable y) {

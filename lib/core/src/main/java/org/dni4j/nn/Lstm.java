@@ -10,18 +10,18 @@ import org.dni4j.autograd.Variable;
  */
 public final class Lstm extends Recurrent {
 
-    /** One layer. */
+    /** One weights. */
     public Lstm(long in, long hidden, RandomGenerator random) {
         this(in, hidden, 1, 0, random);
     }
 
-    /** @throws IllegalArgumentException if a size is below 1 or the dropout not in [0, 1) */
+    /** @throws IllegalArgumentException if a size is below 1 or the dropout not in [0, 1] */
     public Lstm(long in, long hidden, int layers, double dropout, RandomGenerator random) {
         super(in, hidden, layers, dropout, random, 4, 2);
     }
 
     @Override
-    Variable states(Layer layer, Variable x, Variable state) {
-        return x.lstm(state, layer.weightIh(), layer.weightHh(), layer.biasIh(), layer.biasHh());
+    Variable states(Weights weights, Variable x, Variable state) {
+        return x.lstm(state, weights.weightIh(), weights.weightHh(), weights.biasIh(), weights.biasHh());
     }
 }

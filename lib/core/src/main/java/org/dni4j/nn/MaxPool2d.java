@@ -1,21 +1,27 @@
 package org.dni4j.nn;
 
-import static org.dni4j.nn.Initial.requirePositive;
-
 import org.dni4j.autograd.Variable;
+import org.dni4j.autograd.Window;
 
-/** The largest element of each k x k window, side by side: (batch, channels, h, w) to (batch, channels, h/k, w/k). */
-public final class MaxPool2d extends Block {
+/** {@link Pool2d} that takes the largest element; padding does not count. */
+public final class MaxPool2d extends Pool2d {
 
-    private final int kernel;
-
-    /** @throws IllegalArgumentException if the kernel is below 1 */
+    /**
+     * A square kernel at places side by side; a rest at the right and lower edge, smaller than a kernel, is left out.
+     *
+     * @throws IllegalArgumentException if the kernel is below 1
+     */
     public MaxPool2d(int kernel) {
-        this.kernel = (int) requirePositive("kernel", kernel);
+        this(requireKernel(kernel), kernel, Window.stride(kernel));
     }
 
-    /** A rest at the right and lower edge, smaller than a window, is left out. */
-    public Variable forward(Variable x) {
-        return x.maxPool2d(kernel);
+    /** @throws IllegalArgumentException if the height or width is below 1 */
+    public MaxPool2d(int height, int width, Window window) {
+        super(height, width, window);
+    }
+
+    @Override
+    Variable pool(Variable x, int height, int width, Window window) {
+        return x.maxPool2d(height, width, window);
     }
 }

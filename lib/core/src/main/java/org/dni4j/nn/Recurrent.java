@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,7 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
 
     /**
-     * What a run over a sequence gives.
+     * The result of a run over a sequence.
      *
      * @param output the last layer's hidden state at each time, (time, batch, hidden)
      * @param state the state after the last time, (layers, batch, stateSize)
@@ -37,7 +38,7 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
     }
 
     /** The parameters of one layer. */
-    record Layer(Variable weightIh, Variable weightHh, Variable biasIh, Variable biasHh) {}
+    record Weights(Variable weightIh, Variable weightHh, Variable biasIh, Variable biasHh) {}
 
     /** One time step: from the gates' shares of input and hidden state, and the hidden state, the next one. */
     interface Step {
@@ -47,7 +48,7 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
     private final long in;
     private final long hidden;
     private final long stateSize;
-    private final List<Layer> layers = new ArrayList<>();
+    private final List<Weights> layers = new ArrayList<>();
     private final Dropout dropout;
 
     Recurrent(long in, long hidden, int layers, double dropout, RandomGenerator random, int gates, int statesPerLayer) {
@@ -57,27 +58,47 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
         requirePositive("layers", layers);
         Dropout.requireProbability(dropout);
         for (int k = 0; k < layers; k++) {
-            this.layers.add(new Layer(
+            this.layers.add(new Weights(
                     weight("weight_ih_l" + k, random, gates * hidden, k == 0 ? in : hidden),
                     weight("weight_hh_l" + k, random, gates * hidden, hidden),
                     weight("bias_ih_l" + k, random, gates * hidden),
                     weight("bias_hh_l" + k, random, gates * hidden)));
         }
-        this.dropout = block("dropout", new Dropout(dropout, random));
+        this.dropout = new Dropout(dropout, random);
     }
 
     /** One layer: the state after each time, (time, batch, stateSize), of that before the first, (batch, stateSize). */
-    abstract Variable states(Layer layer, Variable x, Variable state);
+    abstract Variable states(Weights weights, Variable x, Variable state);
 
-    /** Numbers of state a layer and example: the hidden size, twice that for an LSTM (hidden, then cell). */
+    /** Numbers of state per layer and example: the hidden size, or twice that for an LSTM (hidden, then cell). */
     public final long stateSize() {
         return stateSize;
+    }
+
+    /** W_ih of a layer, (gates hidden, in of the layer); layers count from 0. */
+    public final Variable weightIh(int layer) {
+        return layers.get(layer).weightIh;
+    }
+
+    /** W_hh of a layer, (gates hidden, hidden). */
+    public final Variable weightHh(int layer) {
+        return layers.get(layer).weightHh;
+    }
+
+    /** b_ih of a layer, (gates hidden). */
+    public final Variable biasIh(int layer) {
+        return layers.get(layer).biasIh;
+    }
+
+    /** b_hh of a layer, (gates hidden). */
+    public final Variable biasHh(int layer) {
+        return layers.get(layer).biasHh;
     }
 
     /** The state before a sequence, zeros (layers, batch, stateSize), of the parameters' type. */
     public final Variable zeroState(long batch) {
         return Variable.of(
-                Nd4j.zeros(parameters().get(0).dataType(), layers.size(), requirePositive("batch", batch), stateSize));
+                Nd4j.zeros(weightIh(0).dataType(), layers.size(), requirePositive("batch", batch), stateSize));
     }
 
     /**
@@ -89,6 +110,28 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
      */
     public final Result forward(Variable x, Variable state) {
         requireShapes(x, state);
+        return run(x, state, states -> states.slice(0, x.size(0) - 1, x.size(0)));
+    }
+
+    /**
+     * Runs over sequences of different lengths, padded to the longest. After a sequence's end its output is 0, and its
+     * state stays the one of its last time. The padding in x may be anything, also NaN; its gradient is 0.
+     *
+     * @param x (time, batch, in)
+     * @param state (layers, batch, stateSize)
+     * @param lengths how many times each sequence of the batch has, at least 1
+     * @throws IllegalArgumentException if a shape is not that, or a length not in 1 .. time
+     */
+    public final Result forward(Variable x, Variable state, int... lengths) {
+        requireShapes(x, state);
+        requireLengths(lengths, x);
+        INDArray padding = padding(lengths, x);
+        Result result = run(x.maskedFill(padding, 0), state, states -> last(states, lengths));
+        return new Result(result.output.maskedFill(padding, 0), result.state);
+    }
+
+    /** {@code last} gives of a layer's states (time, batch, stateSize) those at the end, (1, batch, stateSize). */
+    private Result run(Variable x, Variable state, UnaryOperator<Variable> last) {
         Variable sequence = x;
         List<Variable> finals = new ArrayList<>();
         for (int k = 0; k < layers.size(); k++) {
@@ -96,19 +139,36 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
             Variable before = layers.size() == 1 ? state : state.slice(0, k, k + 1);
             Variable states = states(layers.get(k), input, before.reshape(x.size(1), stateSize));
             sequence = stateSize == hidden ? states : states.slice(2, 0, hidden);
-            finals.add(states.slice(0, x.size(0) - 1, x.size(0)));
+            finals.add(last.apply(states));
         }
         return new Result(sequence, join(finals));
     }
 
+    private Variable last(Variable states, int... lengths) {
+        int[] rows = new int[lengths.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (lengths[i] - 1) * lengths.length + i;
+        }
+        return states.reshape(-1, stateSize).rows(Nd4j.createFromArray(rows)).reshape(1, lengths.length, stateSize);
+    }
+
+    /** 1 after a sequence's end, else 0, (time, batch, 1). */
+    private static INDArray padding(int[] lengths, Variable x) {
+        float[] padding = new float[(int) x.size(0) * lengths.length];
+        for (int i = 0; i < padding.length; i++) {
+            padding[i] = i / lengths.length < lengths[i % lengths.length] ? 0 : 1;
+        }
+        return Nd4j.create(padding, new long[] {x.size(0), lengths.length, 1}, 'c');
+    }
+
     /** {@link #states} of a layer whose state is its hidden state, one time step after the other. */
-    final Variable stepwise(Layer layer, Variable x, Variable state, Step step) {
+    final Variable stepwise(Weights weights, Variable x, Variable state, Step step) {
         long batch = x.size(1);
-        Variable fromInput = x.linear(layer.weightIh, layer.biasIh);
+        Variable fromInput = x.linear(weights.weightIh, weights.biasIh);
         Variable h = state;
         List<Variable> states = new ArrayList<>();
         for (long t = 0; t < x.size(0); t++) {
-            Variable fromHidden = h.linear(layer.weightHh, layer.biasHh);
+            Variable fromHidden = h.linear(weights.weightHh, weights.biasHh);
             h = step.next(fromInput.slice(0, t, t + 1).reshape(batch, -1), fromHidden, h);
             states.add(h.reshape(1, batch, hidden));
         }
@@ -129,6 +189,13 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
         return parts.size() == 1
                 ? parts.get(0)
                 : parts.get(0).concat(0, parts.subList(1, parts.size()).toArray(Variable[]::new));
+    }
+
+    private static void requireLengths(int[] lengths, Variable x) {
+        if (lengths.length != x.size(1) || Arrays.stream(lengths).anyMatch(each -> each < 1 || each > x.size(0))) {
+            throw new IllegalArgumentException("for x of shape " + Arrays.toString(x.shape()) + " there must be "
+                    + x.size(1) + " lengths in 1 .. " + x.size(0) + ", they are " + Arrays.toString(lengths));
+        }
     }
 
     private void requireShapes(Variable x, Variable state) {

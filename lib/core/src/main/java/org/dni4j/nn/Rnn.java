@@ -6,18 +6,18 @@ import org.dni4j.autograd.Variable;
 /** h' = tanh(W_ih x + b_ih + W_hh h + b_hh). The state is h. */
 public final class Rnn extends Recurrent {
 
-    /** One layer. */
+    /** One weights. */
     public Rnn(long in, long hidden, RandomGenerator random) {
         this(in, hidden, 1, 0, random);
     }
 
-    /** @throws IllegalArgumentException if a size is below 1 or the dropout not in [0, 1) */
+    /** @throws IllegalArgumentException if a size is below 1 or the dropout not in [0, 1] */
     public Rnn(long in, long hidden, int layers, double dropout, RandomGenerator random) {
         super(in, hidden, layers, dropout, random, 1, 1);
     }
 
     @Override
-    Variable states(Layer layer, Variable x, Variable state) {
-        return stepwise(layer, x, state, (fromInput, fromHidden, h) -> fromInput.add(fromHidden).tanh());
+    Variable states(Weights weights, Variable x, Variable state) {
+        return stepwise(weights, x, state, (fromInput, fromHidden, h) -> fromInput.add(fromHidden).tanh());
     }
 }

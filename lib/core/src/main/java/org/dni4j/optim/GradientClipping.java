@@ -3,11 +3,17 @@ package org.dni4j.optim;
 import java.util.List;
 import java.util.Objects;
 import org.dni4j.autograd.Variable;
+import org.dni4j.nn.Block;
 
 /** Clipping of gradients (Pascanu et al. 2013). */
 public final class GradientClipping {
 
     private GradientClipping() {}
+
+    /** Clips the gradients of all parameters of {@code blocks}, each once, as {@link #byNorm(double, List)} does. */
+    public static double byNorm(double maxNorm, Block... blocks) {
+        return byNorm(maxNorm, Optimizer.parameters(blocks));
+    }
 
     /**
      * Scales the gradients of all parameters, taken as one vector, down to the norm {@code maxNorm} if theirs is
@@ -18,7 +24,7 @@ public final class GradientClipping {
      * @throws IllegalArgumentException unless {@code maxNorm > 0}
      * @throws IllegalStateException if the norm is not a finite number; the gradients are untouched
      */
-    public static double byNorm(List<Variable> parameters, double maxNorm) {
+    public static double byNorm(double maxNorm, List<Variable> parameters) {
         Optimizer.require("the largest norm", maxNorm, maxNorm > 0, "above 0");
         for (int i = 0; i < parameters.size(); i++) {
             Objects.requireNonNull(parameters.get(i), "parameters[" + i + "]");

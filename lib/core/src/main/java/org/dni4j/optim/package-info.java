@@ -1,2 +1,5 @@
-/** Optimizers that step a list of parameters along their accumulated gradients, and the clipping of gradients. */
+/**
+ * Optimizers, which step parameters along their accumulated gradients, schedules of their rates, and the clipping of
+ * gradients.
+ */
 package org.dni4j.optim;
