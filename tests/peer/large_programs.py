@@ -77,7 +77,7 @@ def layer(name, gates, states):
         for kind, shape in {
             "weight_ih": (gates * hidden, size), "weight_hh": (gates * hidden, hidden),
             "bias_ih": (gates * hidden,), "bias_hh": (gates * hidden,)}.items()}
-    return large.weighed(large.step(name, inputs, [size, hidden, 1], parameters)[0])
+    return large.weighed(large.step(name, inputs, [size, hidden, 1, None], parameters)[0])
 
 
 def shapes():
