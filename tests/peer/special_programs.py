@@ -135,10 +135,15 @@ def plant(random, drawn, number, backward):
             replace(result, gradient=with_one(random, start, number)) if result.starts() else result
             for result, start in zip(drawn.results, starts(drawn))]
         return replace(drawn, results=results)
-    i = random.randrange(len(drawn.leaves))
+    i = random.choice(drawn.steps[-1].inputs[:1] if padded(drawn) else range(len(drawn.leaves)))
     leaves = list(drawn.leaves)
     leaves[i] = replace(leaves[i], tensor=with_one(random, leaves[i].tensor, number))
     return replace(drawn, leaves=leaves)
+
+
+def padded(drawn):
+    """Whether sequences have lengths. What lies behind their ends may be anything; a weight may not, it is used there."""
+    return drawn.steps[-1].op in ("Rnn", "Gru", "Lstm") and drawn.steps[-1].args[-1] is not None
 
 
 def starts(drawn):
