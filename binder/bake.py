@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
+from execute import execute
 
 
 def code_digest(notebook):
@@ -16,7 +16,7 @@ def code_digest(notebook):
 def bake(path):
     notebook = nbformat.read(path, as_version=4)
     start = time.monotonic()
-    NotebookClient(notebook, timeout=None, record_timing=False, resources={"metadata": {"path": str(path.parent)}}).execute()
+    execute(notebook, path.parent)
     notebook.metadata.language_info.pop("version", None)
     notebook.metadata["dni4j"] = {"outputs_of": code_digest(notebook)}
     nbformat.write(notebook, path)

@@ -3,7 +3,8 @@
 repo2docker writes the Dockerfile, and its instructions are carried out one by one. What is different from Binder:
 - the root is Debian 12 by debootstrap, not the Ubuntu image that the Dockerfile begins with;
 - the Python environment is Debian's, not conda's, in the same place;
-- the local Maven repository begins as a copy of this user's, as a cache of downloads (DNI4J_BINDER_EMPTY=1: empty);
+- the local Maven repository begins as a copy of this user's, as a cache of downloads; empty if there is none, or with
+  DNI4J_BINDER_EMPTY=1;
 - the data is a copy of the folder that DNI4J_DATA names, if it does: a builder has a network to fetch it from.
 """
 import functools
@@ -44,7 +45,7 @@ def dockerfile():
 def dockerfile_is_as_expected(_room, _container):
     """repo2docker reads every file of binder, in this order"""
     text = "\n".join(f"{name} {rest}" for name, rest in instructions(dockerfile()))
-    expected = [r"RUN .*apt-get install .*default-jdk-headless maven", r"USER jovyan|USER \$\{NB_USER\}",
+    expected = [r"RUN .*apt-get install .*openjdk-17-jdk-headless maven", r"USER jovyan|USER \$\{NB_USER\}",
                 r'pip install .*-r "binder/requirements.txt"', r"COPY --chown=1000:1000 src/ \$\{REPO_DIR\}/",
                 r"USER \$\{NB_USER\}", r"RUN \./binder/postBuild", r'ENV R2D_ENTRYPOINT="\$\{REPO_DIR\}/binder/start"']
     at = 0
@@ -92,8 +93,9 @@ def replace(command):
 
 def fill_caches(room):
     home = room.path(room.environment["HOME"])
-    if not os.environ.get("DNI4J_BINDER_EMPTY"):
-        shutil.copytree(Path.home() / ".m2/repository", home / ".m2/repository",
+    downloads = Path.home() / ".m2/repository"
+    if downloads.is_dir() and not os.environ.get("DNI4J_BINDER_EMPTY"):
+        shutil.copytree(downloads, home / ".m2/repository",
                         ignore=shutil.ignore_patterns("dni4j*"), symlinks=True)
         room.own(room.environment["HOME"] + "/.m2")
     if os.environ.get("DNI4J_DATA"):
@@ -140,7 +142,7 @@ def notebook_runs(room, container, notebook):
     container.peak = 0
     start = time.monotonic()
     path = f"{room.environment['REPO_DIR']}/{notebook}"
-    in_container(room, container, "jupyter", "execute", "--inplace", path)
+    in_container(room, container, "python", "binder/execute.py", path)
     cells = json.loads(room.path(path).read_text())["cells"]
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
     assert outputs and not any(output["output_type"] == "error" for output in outputs), outputs

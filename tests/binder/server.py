@@ -46,15 +46,20 @@ class Kernel:
         content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False}
         self.channel.send(json.dumps(
             {"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": "shell", "buffers": []}))
-        while True:
+        awaited = {"reply", "idle"}  # in no fixed order: some of what a cell displays can come after its reply
+        while awaited:
             message = json.loads(self.channel.recv())
-            content = message["content"]
-            if message["msg_type"] == "display_data":
+            kind, content = message["msg_type"], message["content"]
+            if message["parent_header"].get("msg_id") != name:
+                continue
+            if kind == "display_data":
                 yield content["data"]
-            elif message["msg_type"] == "execute_reply" and message["parent_header"].get("msg_id") == name:
+            elif kind == "execute_reply":
                 if content["status"] != "ok":
                     raise RuntimeError(f"{code}: {content}")
-                return
+                awaited.discard("reply")
+            elif kind == "status" and content["execution_state"] == "idle":
+                awaited.discard("idle")
 
     def close(self):
         self.channel.close()

@@ -142,7 +142,7 @@ def plant(random, drawn, number, backward):
 
 
 def padded(drawn):
-    """Whether sequences have lengths. What lies behind their ends may be anything; a weight may not, it is used there."""
+    """Whether sequences have lengths. What lies behind their ends may be anything; but weights are used there."""
     return drawn.steps[-1].op in ("Rnn", "Gru", "Lstm") and drawn.steps[-1].args[-1] is not None
 
 

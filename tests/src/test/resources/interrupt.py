@@ -5,7 +5,7 @@ import sys
 
 from jupyter_client.manager import start_new_kernel
 
-SECONDS = 120
+SECONDS = 600
 
 
 def run(manager, client, code, interrupt_after):

@@ -31,44 +31,44 @@ class BasicSynthesizerTest {
 
     @Test
     void sizesThatAreNotGivenAreTheOutputs() {
-        assertShapes(BasicSynthesizer.output(4), Map.of(
+        assertShapes(BasicSynthesizer.of(4), Map.of(
                 "input_trigger.weight", "[4, 4]", "input_trigger.bias", "[4]"));
-        assertShapes(BasicSynthesizer.output(4).nHidden(1), Map.of(
+        assertShapes(BasicSynthesizer.of(4).hiddenLayers(1), Map.of(
                 "input_trigger.weight", "[4, 4]", "input_trigger.bias", "[4]",
                 "layers.0.weight", "[4, 4]", "layers.0.bias", "[4]"));
     }
 
     @Test
     void sizesThatAreGivenAreTheLayers() {
-        assertShapes(BasicSynthesizer.output(4).nHidden(2).hiddenDim(5).triggerDim(6).contextDim(7), Map.of(
+        assertShapes(BasicSynthesizer.of(4).hiddenLayers(2).hiddenDim(5).triggerDim(6).contextDim(7), Map.of(
                 "input_trigger.weight", "[5, 6]", "input_trigger.bias", "[5]",
                 "input_context.weight", "[5, 7]", "input_context.bias", "[5]",
                 "layers.0.weight", "[5, 5]", "layers.0.bias", "[5]",
                 "layers.1.weight", "[4, 5]", "layers.1.bias", "[4]"));
-        assertShapes(BasicSynthesizer.output(4).hiddenDim(5).triggerDim(6).contextDim(7), Map.of(
+        assertShapes(BasicSynthesizer.of(4).hiddenDim(5).triggerDim(6).contextDim(7), Map.of(
                 "input_trigger.weight", "[4, 6]", "input_trigger.bias", "[4]",
                 "input_context.weight", "[4, 7]", "input_context.bias", "[4]"));
     }
 
     @Test
     void theLastLayersWeightIsZeroAtTheStart() {
-        assertEquals(Set.of("layers.1.weight"), zeros(BasicSynthesizer.output(4).nHidden(2).contextDim(3)));
-        assertEquals(Set.of("layers.0.weight"), zeros(BasicSynthesizer.output(4).nHidden(1)));
+        assertEquals(Set.of("layers.1.weight"), zeros(BasicSynthesizer.of(4).hiddenLayers(2).contextDim(3)));
+        assertEquals(Set.of("layers.0.weight"), zeros(BasicSynthesizer.of(4).hiddenLayers(1)));
     }
 
     @Test
     void withoutAHiddenLayerBothInputWeightsAreZeroAtTheStart() {
-        assertEquals(Set.of("input_trigger.weight"), zeros(BasicSynthesizer.output(4)));
+        assertEquals(Set.of("input_trigger.weight"), zeros(BasicSynthesizer.of(4)));
         assertEquals(Set.of("input_trigger.weight", "input_context.weight"),
-                zeros(BasicSynthesizer.output(4).contextDim(3)));
+                zeros(BasicSynthesizer.of(4).contextDim(3)));
     }
 
     @Test
     void theFirstMessagesAreTheLastBiasForAllTriggers() {
-        for (int nHidden = 0; nHidden <= 2; nHidden++) {
-            BasicSynthesizer synthesizer = BasicSynthesizer.output(3).nHidden(nHidden).create(new Random(1));
+        for (int hiddenLayers = 0; hiddenLayers <= 2; hiddenLayers++) {
+            BasicSynthesizer synthesizer = BasicSynthesizer.of(3).hiddenLayers(hiddenLayers).create(new Random(1));
             INDArray bias = synthesizer.namedParameters()
-                    .get(nHidden == 0 ? "input_trigger.bias" : "layers." + (nHidden - 1) + ".bias").value();
+                    .get(hiddenLayers == 0 ? "input_trigger.bias" : "layers." + (hiddenLayers - 1) + ".bias").value();
             INDArray messages = synthesizer.forward(numbers(1, 2, 3), null).value();
             assertIdentical(bias, messages.getRow(0).dup(), "first");
             assertIdentical(bias, messages.getRow(1).dup(), "second");
@@ -77,7 +77,7 @@ class BasicSynthesizerTest {
 
     @Test
     void theFirstSyntheticGradientOfALayerDependsOnItsInputAndTheBiasOnly() {
-        BasicSynthesizer synthesizer = BasicSynthesizer.output(3).nHidden(1).create(new Random(1));
+        BasicSynthesizer synthesizer = BasicSynthesizer.of(3).hiddenLayers(1).create(new Random(1));
         Linear lower = new Linear(2, 3, new Random(2));
         Variable x = numbers(3, 4, 2);
         new BackwardInterface(synthesizer).forward(lower.forward(x));
@@ -89,7 +89,7 @@ class BasicSynthesizerTest {
     @Test
     void triggerAndContextAddUpBeforeTheFirstRelu() {
         BasicSynthesizer synthesizer =
-                BasicSynthesizer.output(2).nHidden(1).triggerDim(1).contextDim(1).create(new Random(1));
+                BasicSynthesizer.of(2).hiddenLayers(1).triggerDim(1).contextDim(1).create(new Random(1));
         set(synthesizer, "input_trigger.weight", 1, -1);
         set(synthesizer, "input_trigger.bias", 0.5, 0.5);
         set(synthesizer, "input_context.weight", 2, 2);
@@ -103,7 +103,7 @@ class BasicSynthesizerTest {
 
     @Test
     void aSynthesizerWithoutAContextIgnoresTheContext() {
-        BasicSynthesizer synthesizer = BasicSynthesizer.output(3).nHidden(1).create(new Random(1));
+        BasicSynthesizer synthesizer = BasicSynthesizer.of(3).hiddenLayers(1).create(new Random(1));
         Variable trigger = numbers(1, 2, 3);
         assertIdentical(synthesizer.forward(trigger, null).value(), synthesizer.forward(trigger, numbers(2, 2, 5)).value(),
                 "with a context");
@@ -111,40 +111,40 @@ class BasicSynthesizerTest {
 
     @Test
     void aTriggerMayHaveLeadingDimensions() {
-        BasicSynthesizer synthesizer = BasicSynthesizer.output(3).triggerDim(2).create(new Random(1));
+        BasicSynthesizer synthesizer = BasicSynthesizer.of(3).triggerDim(2).create(new Random(1));
         assertArrayEquals(new long[] {5, 4, 3}, synthesizer.forward(numbers(1, 5, 4, 2), null).shape());
     }
 
     @TestFactory
     Stream<DynamicTest> errorsHaveTheValuesInThem() {
-        BasicSynthesizer trigger = BasicSynthesizer.output(10).triggerDim(256).create(new Random(1));
-        BasicSynthesizer context = BasicSynthesizer.output(3).contextDim(7).create(new Random(1));
+        BasicSynthesizer trigger = BasicSynthesizer.of(10).triggerDim(256).create(new Random(1));
+        BasicSynthesizer context = BasicSynthesizer.of(3).contextDim(7).create(new Random(1));
         return Stream.of(
                 refused(IllegalArgumentException.class,
-                        "trigger has 784 features (shape [64, 784]), this synthesizer was built for trigger_dim 256",
+                        "trigger has 784 features (shape [64, 784]), this synthesizer was built for triggerDim 256",
                         () -> trigger.forward(numbers(1, 64, 784), null)),
                 refused(IllegalArgumentException.class,
-                        "context has 10 features (shape [2, 10]), this synthesizer was built for context_dim 7",
+                        "context has 10 features (shape [2, 10]), this synthesizer was built for contextDim 7",
                         () -> context.forward(numbers(1, 2, 3), numbers(2, 2, 10))),
                 refused(IllegalArgumentException.class, "trigger has 0 features (shape [])",
                         () -> trigger.forward(numbers(1), null)),
-                refused(IllegalStateException.class, "context_dim 7 and has no context",
+                refused(IllegalStateException.class, "contextDim 7 and has no context",
                         () -> context.forward(numbers(1, 2, 3), null)),
                 refused(IllegalArgumentException.class, "outputDim must be at least 1, it is 0",
-                        () -> BasicSynthesizer.output(0)),
-                refused(IllegalArgumentException.class, "nHidden must be at least 0, it is -1",
-                        () -> BasicSynthesizer.output(1).nHidden(-1)),
+                        () -> BasicSynthesizer.of(0)),
+                refused(IllegalArgumentException.class, "hiddenLayers must be at least 0, it is -1",
+                        () -> BasicSynthesizer.of(1).hiddenLayers(-1)),
                 refused(IllegalArgumentException.class, "hiddenDim must be at least 1, it is 0",
-                        () -> BasicSynthesizer.output(1).hiddenDim(0)),
+                        () -> BasicSynthesizer.of(1).hiddenDim(0)),
                 refused(IllegalArgumentException.class, "triggerDim must be at least 1, it is -2",
-                        () -> BasicSynthesizer.output(1).triggerDim(-2)),
+                        () -> BasicSynthesizer.of(1).triggerDim(-2)),
                 refused(IllegalArgumentException.class, "contextDim must be at least 1, it is 0",
-                        () -> BasicSynthesizer.output(1).contextDim(0)));
+                        () -> BasicSynthesizer.of(1).contextDim(0)));
     }
 
     @Test
     void aMissingContextNamesTheScope() {
-        BasicSynthesizer context = BasicSynthesizer.output(3).contextDim(7).create(new Random(1));
+        BasicSynthesizer context = BasicSynthesizer.of(3).contextDim(7).create(new Random(1));
         String message = assertThrows(IllegalStateException.class,
                 () -> new ForwardInterface(context).receive(numbers(1, 2, 3))).getMessage();
         assertTrue(message.contains("Dni.synthesizerContext"), message);

@@ -80,8 +80,8 @@ class BidirectionalInterfaceTest {
     @Test
     void parametersAreNamedAsInTheOriginal() {
         BidirectionalInterface named = new BidirectionalInterface(
-                BasicSynthesizer.output(2).nHidden(1).create(new Random(1)),
-                BasicSynthesizer.output(2).nHidden(2).contextDim(3).create(new Random(1)));
+                BasicSynthesizer.of(2).hiddenLayers(1).create(new Random(1)),
+                BasicSynthesizer.of(2).hiddenLayers(2).contextDim(3).create(new Random(1)));
         assertEquals(
                 List.of("forward_interface.synthesizer.input_trigger.weight",
                         "forward_interface.synthesizer.input_trigger.bias",

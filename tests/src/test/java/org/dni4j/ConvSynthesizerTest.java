@@ -32,7 +32,7 @@ class ConvSynthesizerTest {
 
     @Test
     void sizesThatAreNotGivenAreTheTriggers() {
-        assertShapes(ConvSynthesizer.output(4), Map.of(
+        assertShapes(ConvSynthesizer.of(4), Map.of(
                 "input_trigger.weight", "[4, 4, 5, 5]", "input_trigger.bias", "[4]",
                 "hidden.weight", "[4, 4, 5, 5]", "hidden.bias", "[4]",
                 "output.weight", "[4, 4, 5, 5]", "output.bias", "[4]"));
@@ -40,7 +40,7 @@ class ConvSynthesizerTest {
 
     @Test
     void sizesThatAreGivenAreTheLayers() {
-        assertShapes(ConvSynthesizer.output(4).hiddenChannels(3).contextDim(10), Map.of(
+        assertShapes(ConvSynthesizer.of(4).hiddenChannels(3).contextDim(10), Map.of(
                 "input_trigger.weight", "[3, 4, 5, 5]", "input_trigger.bias", "[3]",
                 "input_context.weight", "[3, 10]", "input_context.bias", "[3]",
                 "hidden.weight", "[3, 3, 5, 5]", "hidden.bias", "[3]",
@@ -49,7 +49,7 @@ class ConvSynthesizerTest {
 
     @Test
     void onlyTheLastConvolutionsWeightIsZeroAtTheStart() {
-        ConvSynthesizer synthesizer = ConvSynthesizer.output(2).contextDim(3).create(new Random(1));
+        ConvSynthesizer synthesizer = ConvSynthesizer.of(2).contextDim(3).create(new Random(1));
         List<String> zeros = synthesizer.namedParameters().entrySet().stream()
                 .filter(entry -> entry.getValue().value().amaxNumber().doubleValue() == 0)
                 .map(Map.Entry::getKey)
@@ -59,7 +59,7 @@ class ConvSynthesizerTest {
 
     @Test
     void theFirstMessagesAreTheLastBiasForAllTriggersAndContexts() {
-        ConvSynthesizer synthesizer = ConvSynthesizer.output(2).contextDim(3).create(new Random(1));
+        ConvSynthesizer synthesizer = ConvSynthesizer.of(2).contextDim(3).create(new Random(1));
         INDArray bias = synthesizer.namedParameters().get("output.bias").value();
         Variable messages = synthesizer.forward(numbers(1, 5, 2, 3, 4), numbers(2, 5, 3));
         INDArray expected = bias.reshape(1, 2, 1, 1).broadcast(5, 2, 3, 4);
@@ -68,7 +68,7 @@ class ConvSynthesizerTest {
 
     @Test
     void theMessageHasTheTriggersShapeWhateverItsHeightAndWidth() {
-        ConvSynthesizer synthesizer = ConvSynthesizer.output(2).hiddenChannels(3).create(new Random(1));
+        ConvSynthesizer synthesizer = ConvSynthesizer.of(2).hiddenChannels(3).create(new Random(1));
         for (long[] shape : new long[][] {{1, 2, 1, 1}, {3, 2, 4, 4}, {2, 2, 1, 7}, {2, 2, 12, 5}}) {
             assertArrayEquals(shape, synthesizer.forward(numbers(1, shape), null).shape());
         }
@@ -78,7 +78,7 @@ class ConvSynthesizerTest {
     @Test
     void triggerAndContextAddUpBeforeTheFirstReluAtEveryPlace() {
         ConvSynthesizer synthesizer =
-                ConvSynthesizer.output(1).hiddenChannels(2).contextDim(1).create(new Random(1));
+                ConvSynthesizer.of(1).hiddenChannels(2).contextDim(1).create(new Random(1));
         setMiddles(synthesizer, "input_trigger.weight", 1, -1);
         set(synthesizer, "input_trigger.bias", 0.5, 0.5);
         set(synthesizer, "input_context.weight", 2, 2);
@@ -95,7 +95,7 @@ class ConvSynthesizerTest {
 
     @Test
     void eachExampleHasItsOwnContext() {
-        ConvSynthesizer synthesizer = withoutZeros(ConvSynthesizer.output(2).contextDim(3).create(new Random(1)));
+        ConvSynthesizer synthesizer = withoutZeros(ConvSynthesizer.of(2).contextDim(3).create(new Random(1)));
         Variable trigger = numbers(1, 2, 2, 3, 3);
         Variable contexts = numbers(2, 2, 3);
         INDArray together = synthesizer.forward(trigger, contexts).value();
@@ -108,7 +108,7 @@ class ConvSynthesizerTest {
     @Test
     void aPlaceOfTheMessageSeesNoFurtherThanSixPlaces() {
         ConvSynthesizer synthesizer =
-                withoutZeros(ConvSynthesizer.output(1).hiddenChannels(16).create(new Random(1)));
+                withoutZeros(ConvSynthesizer.of(1).hiddenChannels(16).create(new Random(1)));
         INDArray before = synthesizer.forward(numbers(1, 1, 1, 1, 20), null).value();
         INDArray moved = Sample.numbers(DataType.FLOAT, 1, 1, 1, 1, 20);
         moved.putScalar(0, 0, 0, 0, 5);
@@ -121,7 +121,7 @@ class ConvSynthesizerTest {
 
     @Test
     void aSynthesizerWithoutAContextIgnoresTheContext() {
-        ConvSynthesizer synthesizer = withoutZeros(ConvSynthesizer.output(2).create(new Random(1)));
+        ConvSynthesizer synthesizer = withoutZeros(ConvSynthesizer.of(2).create(new Random(1)));
         Variable trigger = numbers(1, 2, 2, 3, 3);
         assertIdentical(synthesizer.forward(trigger, null).value(),
                 synthesizer.forward(trigger, numbers(2, 7, 5)).value(), "with a context");
@@ -129,7 +129,7 @@ class ConvSynthesizerTest {
 
     @Test
     void inAnInterfaceItLearnsAGradientThatDependsOnTheContext() {
-        ConvSynthesizer synthesizer = ConvSynthesizer.output(1).contextDim(2).create(new Random(1));
+        ConvSynthesizer synthesizer = ConvSynthesizer.of(1).contextDim(2).create(new Random(1));
         BackwardInterface gradients = new BackwardInterface(synthesizer);
         Sgd sgd = new Sgd(0.02, gradients);
         Variable trigger = numbers(1, 2, 1, 2, 2);
@@ -148,8 +148,8 @@ class ConvSynthesizerTest {
 
     @TestFactory
     Stream<DynamicTest> errorsHaveTheValuesInThem() {
-        ConvSynthesizer plain = ConvSynthesizer.output(20).create(new Random(1));
-        ConvSynthesizer context = ConvSynthesizer.output(3).contextDim(7).create(new Random(1));
+        ConvSynthesizer plain = ConvSynthesizer.of(20).create(new Random(1));
+        ConvSynthesizer context = ConvSynthesizer.of(3).contextDim(7).create(new Random(1));
         return Stream.of(
                 refused(IllegalArgumentException.class, "trigger has shape [64, 10, 4, 4], "
                                 + "this synthesizer was built for (batch, 20, height, width)",
@@ -158,25 +158,25 @@ class ConvSynthesizerTest {
                         () -> plain.forward(numbers(1, 64, 20), null)),
                 refused(IllegalArgumentException.class, "trigger has shape []", () -> plain.forward(numbers(1), null)),
                 refused(IllegalArgumentException.class, "context has shape [2, 10], this synthesizer was built for "
-                                + "context_dim 7, and the trigger has shape [2, 3, 4, 4]: it must be [2, 7]",
+                                + "contextDim 7, and the trigger has shape [2, 3, 4, 4]: it must be [2, 7]",
                         () -> context.forward(numbers(1, 2, 3, 4, 4), numbers(2, 2, 10))),
                 refused(IllegalArgumentException.class, "context has shape [1, 7]",
                         () -> context.forward(numbers(1, 2, 3, 4, 4), numbers(2, 1, 7))),
                 refused(IllegalArgumentException.class, "context has shape [7]",
                         () -> context.forward(numbers(1, 2, 3, 4, 4), numbers(2, 7))),
-                refused(IllegalStateException.class, "context_dim 7 and has no context",
+                refused(IllegalStateException.class, "contextDim 7 and has no context",
                         () -> context.forward(numbers(1, 2, 3, 4, 4), null)),
                 refused(IllegalArgumentException.class, "channels must be at least 1, it is 0",
-                        () -> ConvSynthesizer.output(0)),
+                        () -> ConvSynthesizer.of(0)),
                 refused(IllegalArgumentException.class, "hiddenChannels must be at least 1, it is -1",
-                        () -> ConvSynthesizer.output(1).hiddenChannels(-1)),
+                        () -> ConvSynthesizer.of(1).hiddenChannels(-1)),
                 refused(IllegalArgumentException.class, "contextDim must be at least 1, it is 0",
-                        () -> ConvSynthesizer.output(1).contextDim(0)));
+                        () -> ConvSynthesizer.of(1).contextDim(0)));
     }
 
     @Test
     void aMissingContextNamesTheScope() {
-        ConvSynthesizer context = ConvSynthesizer.output(3).contextDim(7).create(new Random(1));
+        ConvSynthesizer context = ConvSynthesizer.of(3).contextDim(7).create(new Random(1));
         String message = assertThrows(IllegalStateException.class,
                 () -> new BackwardInterface(context).receive(numbers(1, 2, 3, 4, 4))).getMessage();
         assertTrue(message.contains("Dni.synthesizerContext"), message);

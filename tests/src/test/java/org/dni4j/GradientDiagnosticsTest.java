@@ -69,14 +69,44 @@ class GradientDiagnosticsTest {
     }
 
     @Test
-    void severalMayWatchOneInterface() {
-        var all = GradientDiagnostics.of(gradients);
-        var some = GradientDiagnostics.of(gradients).every(2);
-        for (int i = 0; i < 3; i++) {
+    void anotherWatchOfTheSameInterfaceReplacesTheOneBefore() {
+        var before = GradientDiagnostics.of(gradients);
+        teach(synthetic);
+        var after = GradientDiagnostics.of(gradients);
+        teach(synthetic.mul(2));
+        teach(synthetic.mul(4));
+        assertArrayEquals(new double[] {1}, before.normRatio(), 1e-12);
+        assertArrayEquals(new double[] {1 / 2.0, 1 / 4.0}, after.normRatio(), 1e-12);
+    }
+
+    @Test
+    void aClosedWatchNotesNothingMoreAndKeepsItsNumbers() {
+        var diagnostics = GradientDiagnostics.of(gradients);
+        try (diagnostics) {
             teach(synthetic);
         }
-        assertArrayEquals(new double[] {0, 1, 2}, all.steps());
-        assertArrayEquals(new double[] {0, 2}, some.steps());
+        teach(synthetic.mul(2));
+        assertArrayEquals(new double[] {1}, diagnostics.normRatio(), 1e-12);
+    }
+
+    @Test
+    void closingAWatchThatWasReplacedLeavesTheOtherOpen() {
+        var before = GradientDiagnostics.of(gradients);
+        var after = GradientDiagnostics.of(gradients);
+        before.close();
+        before.close();
+        teach(synthetic);
+        assertArrayEquals(new double[] {0}, after.steps());
+    }
+
+    @Test
+    void perExampleBothGradientsAreThoseOfOneExample() {
+        gradients.perExample();
+        var diagnostics = GradientDiagnostics.of(gradients);
+        gradients.makeTrigger(lower.detach()).backward(synthetic.mul(1 / 2.0));
+        gradients.makeTrigger(lower.detach()).backward(synthetic);
+        assertArrayEquals(new double[] {1, 0.5}, diagnostics.normRatio(), 1e-12);
+        assertArrayEquals(new double[] {0, 0.25}, diagnostics.unexplained(), 1e-12);
     }
 
     @Test

@@ -51,10 +51,10 @@ class HeldValuesTest {
         private final Conv2d convolution = block("convolution", new Conv2d(1, 2, 3, random));
         private final Linear middle = block("middle", new Linear(8, 6, random));
         private final BackwardInterface cut =
-                block("cut", new BackwardInterface(BasicSynthesizer.output(6).nHidden(1).create(random)));
+                block("cut", new BackwardInterface(BasicSynthesizer.of(6).hiddenLayers(1).create(random)));
         private final Lstm lstm = block("lstm", new Lstm(6, 3, random));
         private final BackwardInterface onState =
-                block("on_state", new BackwardInterface(BasicSynthesizer.output(6).create(random)));
+                block("on_state", new BackwardInterface(BasicSynthesizer.of(6).create(random)));
 
         Variable below(Variable images) {
             return middle.forward(convolution.forward(images).maxPool2d(2).reshape(4, 8).relu());

@@ -15,7 +15,7 @@ class ReadmeTest {
 
     private static final List<String> IMPORTS = List.of(
             "org.dni4j.*", "org.dni4j.autograd.*", "org.dni4j.nn.*", "org.dni4j.optim.*",
-            "org.nd4j.linalg.factory.Nd4j", "java.util.*", "java.util.stream.*");
+            "org.nd4j.linalg.factory.Nd4j", "java.util.*");
 
     @Test
     void theExamplePrintsWhatTheReadmeSays() throws Exception {

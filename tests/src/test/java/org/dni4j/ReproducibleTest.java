@@ -37,7 +37,7 @@ class ReproducibleTest {
         private final Dropout dropout = block("dropout", new Dropout(0.2, random));
         private final Linear upper = block("upper", new Linear(64, 10, random));
         private final BackwardInterface gradients = block("gradients",
-                new BackwardInterface(BasicSynthesizer.output(64).nHidden(1).contextDim(10).create(random)));
+                new BackwardInterface(BasicSynthesizer.of(64).hiddenLayers(1).contextDim(10).create(random)));
 
         /** The SHA-256 of all parameters and buffers after so many steps. */
         String trained() {
@@ -55,8 +55,8 @@ class ReproducibleTest {
         }
 
         private void step(Batch batch) {
-            Dni.synthesizerContext(Variable.of(batch.oneHot()), () -> {
-                Variable x = Variable.of(batch.images());
+            Dni.synthesizerContext(batch.oneHot(), () -> {
+                Variable x = batch.images();
                 Variable h = dropout.forward(norm.forward(lower.forward(x)).relu());
                 Losses.crossEntropy(upper.forward(gradients.forward(h)), batch.labels()).backward();
             });

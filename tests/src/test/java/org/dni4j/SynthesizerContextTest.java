@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.dni4j.autograd.Variable;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The rules of the synthesizers' context. */
@@ -48,10 +49,21 @@ class SynthesizerContextTest {
 
     @Test
     void theContextMayBeNone() {
+        Variable none = null;
+        INDArray noArray = null;
         Dni.synthesizerContext(ONE, () -> {
-            Dni.synthesizerContext(null, () -> assertNull(context()));
+            Dni.synthesizerContext(none, () -> assertNull(context()));
+            Dni.synthesizerContext(noArray, () -> assertNull(context()));
             assertSame(ONE, context());
         });
+    }
+
+    @Test
+    void theContextMayBeAnArray() {
+        INDArray array = Nd4j.createFromArray(3.0, 4.0);
+        Dni.synthesizerContext(array, () -> assertNumbers(new double[] {3, 4}, context().value(), 0));
+        assertEquals(4, Dni.synthesizerContext(array, () -> context().value().getDouble(1)));
+        assertNull(context());
     }
 
     @Test

@@ -52,7 +52,7 @@ class ThreadsTest {
             dropout = block("dropout", new Dropout(0.2, random));
             upper = block("upper", new Linear(24, 5, random));
             gradients = block("gradients", new BackwardInterface(
-                    BasicSynthesizer.output(24).nHidden(1).contextDim(5).create(random)));
+                    BasicSynthesizer.of(24).hiddenLayers(1).contextDim(5).create(random)));
         }
 
         Map<String, INDArray> train(int steps) {
@@ -183,8 +183,8 @@ class ThreadsTest {
             assertThrows(ExecutionException.class, failing::get);
             assertNull(leaf.grad());
             pool.submit(() -> {
-                assertNull(Scopes.current().context());
-                assertNull(Scopes.current().deferred());
+                assertNull(ThreadState.current().context());
+                assertNull(ThreadState.current().deferred());
                 leaf.mul(2).backward(); // recorded, and at once
             }).get();
             assertNumbers(new double[] {2}, leaf.grad(), 0);
@@ -199,13 +199,13 @@ class ThreadsTest {
         Thread caller = Thread.currentThread();
         Dni.synthesizerContext(context, () -> Dni.deferBackward(() -> IntStream.range(0, 200).parallel().forEach(i -> {
             boolean here = Thread.currentThread() == caller;
-            assertEquals(here ? context : null, Scopes.current().context());
-            assertEquals(here, Scopes.current().deferred() != null);
+            assertEquals(here ? context : null, ThreadState.current().context());
+            assertEquals(here, ThreadState.current().deferred() != null);
             Variable leaf = Variable.parameter(Nd4j.createFromArray(1.0 * i));
             Dni.backward(leaf.square());
             assertEquals(here, leaf.grad() == null);
         })));
-        assertNull(Scopes.current().context());
+        assertNull(ThreadState.current().context());
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {

@@ -1,9 +1,8 @@
 package org.dni4j;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.dni4j.autograd.CustomFunction;
 import org.dni4j.autograd.Variable;
 
@@ -11,22 +10,56 @@ import org.dni4j.autograd.Variable;
  * Carries gradients backward (update unlock): the lower part learns from a synthetic gradient, predicted from its
  * activation, before the upper part has computed the true one. Source: the paper's sections
  * on synthetic gradients for feed-forward and for recurrent networks.
+ *
+ * <p>The synthesizer predicts the true gradient as the loss gives it. That suits a <em>summed</em> loss, whose gradient
+ * for one example does not depend on the batch. For a <em>mean</em> loss see {@link #perExample()}.
  */
 public final class BackwardInterface extends UnidirectionalInterface {
 
-    private final List<GradientDiagnostics> watchers = new CopyOnWriteArrayList<>();
+    private static final LessonListener NOBODY = (synthetic, truth) -> {};
+
+    private final AtomicReference<LessonListener> listener = new AtomicReference<>(NOBODY);
     private int warmUp;
+    private boolean perExample;
+    private int batchDim;
 
     /** If the synthesizer is a Block, its parameters are this interface's, under "synthesizer". */
     public BackwardInterface(Synthesizer synthesizer) {
         super(synthesizer);
     }
 
+    /** {@link #perExample(int)} for triggers whose first dimension is the batch. */
+    public BackwardInterface perExample() {
+        return perExample(0);
+    }
+
     /**
-     * Lets the synthesizer learn before its gradients are applied: in each of the next {@code passes} calls of
-     * {@link #forward} in training nothing is cut, and the true gradient reaches the lower part; the synthesizer gets
-     * its lesson. {@link #backward} by hand counts as a pass, too, and applies nothing: the lower part gets what others
-     * give it. {@link #makeTrigger} by hand does what it always does.
+     * Makes this interface fit for a loss that is the mean over a batch. The gradient of such a loss is as many times
+     * smaller than the gradient of one example as the batch has examples, so that a synthesizer that learns at the
+     * network's rate misses it. From now on the synthesizer predicts the gradient of one example, which is the true
+     * gradient times the size of the batch, and its prediction is divided by the size of the batch where it is
+     * applied. A network then learns from a mean loss as it would from a summed one, and the batches may differ in
+     * size.
+     *
+     * <p>This concerns all methods that take or give a gradient: {@link #forward}, {@link #backward},
+     * {@link #makeTrigger}, {@link #send} and {@link #receive} still see the loss's own gradients. Call it before
+     * training: a synthesizer does not unlearn the scale that it was taught.
+     *
+     * @param batchDim the trigger's dimension that is the batch; negative numbers count from the end. It is 1 for a
+     *     recurrent network's state (layers, batch, stateSize)
+     * @return this interface
+     */
+    public BackwardInterface perExample(int batchDim) {
+        perExample = true;
+        this.batchDim = batchDim;
+        return this;
+    }
+
+    /**
+     * Lets the synthesizer learn before its gradients are applied. In each of the next {@code passes} calls of
+     * {@link #forward} in training nothing is cut: the true gradient reaches the lower part, and the synthesizer gets
+     * its lesson. A call of {@link #backward} counts as a pass too, and applies nothing. {@link #makeTrigger} does
+     * what it always does, and is no pass.
      *
      * @return this interface
      * @throws IllegalArgumentException if {@code passes} is negative
@@ -91,8 +124,7 @@ public final class BackwardInterface extends UnidirectionalInterface {
             warmUp--;
             return;
         }
-        Variable gradient = receive(trigger);
-        Dni.backward(trigger, factor == 1 ? gradient : gradient.mul(factor));
+        Dni.backward(trigger, scaled(predict(trigger), factor / examples(trigger)));
     }
 
     /** Refuses a trigger from which nothing could be backpropagated. */
@@ -117,22 +149,66 @@ public final class BackwardInterface extends UnidirectionalInterface {
      *     learn
      */
     public Variable makeTrigger(Variable trigger) {
-        return isTraining() ? attachLesson(trigger, synthesize(trigger)) : trigger;
+        return isTraining() ? attachLesson(trigger, synthesize(withGradientOfBatch(trigger))) : trigger;
     }
 
-    /** Tells {@code diagnostics} of each lesson from now on. */
-    void watch(GradientDiagnostics diagnostics) {
-        watchers.add(diagnostics);
+    /** The synthetic gradient for a trigger, as {@link #backward} applies it, detached. */
+    @Override
+    public Variable receive(Variable trigger) {
+        return scaled(predict(trigger), 1.0 / examples(trigger));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @param message the true gradient
+     */
+    @Override
+    public void send(Variable message, Variable trigger) {
+        super.send(scaled(message.detach(), examples(trigger)), trigger);
+    }
+
+    /** Tells {@code next} of each lesson from now on, in place of the listener before. */
+    void watch(LessonListener next) {
+        listener.set(next);
+    }
+
+    /** Tells {@code last} of no further lesson. */
+    void unwatch(LessonListener last) {
+        listener.compareAndSet(last, NOBODY);
+    }
+
+    /** How many times the gradient that the synthesizer predicts is larger than the loss's: 1 if not per example. */
+    long examples(Variable trigger) {
+        return perExample ? trigger.size(batchDim) : 1;
+    }
+
+    static Variable scaled(Variable gradient, double factor) {
+        return factor == 1 ? gradient : gradient.mul(factor);
+    }
+
+    /** The trigger, for a lesson in the size of one example's gradient that reaches it in that of the batch's. */
+    private Variable withGradientOfBatch(Variable trigger) {
+        long examples = examples(trigger);
+        if (examples == 1 || !trigger.requiresGrad()) {
+            return trigger;
+        }
+        return CustomFunction.of("perExample", x -> x, (x, gradient) -> gradient.mul(1.0 / examples)).apply(trigger);
     }
 
     private Variable attachLesson(Variable trigger, Variable synthetic) {
-        return new SyntheticGradientUpdater().apply(trigger, synthetic);
+        return new SyntheticGradientUpdater(examples(trigger)).apply(trigger, synthetic);
     }
 
     /** Identity on the trigger; its gradient teaches the synthesizer. */
     private final class SyntheticGradientUpdater extends CustomFunction {
 
+        private final long examples;
         private Variable synthetic;
+
+        SyntheticGradientUpdater(long examples) {
+            this.examples = examples;
+        }
 
         @Override
         protected Variable forward(Variable... inputs) {
@@ -151,9 +227,10 @@ public final class BackwardInterface extends UnidirectionalInterface {
 
         @Override
         protected Variable[] backward(Variable trueGradient) {
-            watchers.forEach(diagnostics -> diagnostics.lesson(synthetic, trueGradient));
+            Variable truth = scaled(trueGradient, examples);
+            listener.get().lesson(synthetic, truth);
             double batch = synthetic.size(0);
-            return new Variable[] {trueGradient, synthetic.sub(trueGradient).mul(2 / batch)};
+            return new Variable[] {trueGradient, synthetic.sub(truth).mul(2 / batch)};
         }
     }
 }

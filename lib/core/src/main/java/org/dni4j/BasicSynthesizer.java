@@ -10,11 +10,16 @@ import org.dni4j.nn.Block;
 import org.dni4j.nn.Linear;
 
 /**
- * A synthesizer that is a multi-layer perceptron with ReLU, as in the paper: the trigger's and the context's linear
- * layers are added, and each hidden layer follows a ReLU.
+ * A synthesizer that is a multi-layer perceptron with ReLU, as in the paper: the trigger and the context pass a linear
+ * layer each, the two are added, and each further layer is a linear one after a ReLU.
  *
  * <p>trigger: (..., triggerDim), context: (..., contextDim), message: (..., outputDim). The last layer's weight is zero
- * at the start, the context layer's too if there is no hidden layer: the first messages are the same for all triggers.
+ * at the start, and so is the context layer's if there is no hidden layer: the first messages are the same for all
+ * triggers.
+ *
+ * <pre>{@code
+ * var synthesizer = BasicSynthesizer.of(256).hiddenLayers(1).contextDim(10).create(random);
+ * }</pre>
  */
 public final class BasicSynthesizer extends Block implements Synthesizer {
 
@@ -25,16 +30,16 @@ public final class BasicSynthesizer extends Block implements Synthesizer {
 
     private BasicSynthesizer(Builder sizes, RandomGenerator random) {
         triggerDim = sizes.triggerDim;
-        long top = sizes.nHidden == 0 ? sizes.outputDim : sizes.hiddenDim;
+        long top = sizes.hiddenLayers == 0 ? sizes.outputDim : sizes.hiddenDim;
         inputTrigger = block("input_trigger", new Linear(triggerDim, top, random));
         inputContext =
                 sizes.contextDim == 0 ? null : block("input_context", new Linear(sizes.contextDim, top, random));
-        for (int i = 0; i < sizes.nHidden; i++) {
-            long out = i < sizes.nHidden - 1 ? sizes.hiddenDim : sizes.outputDim;
-            layers.add(block("layers." + i, new Linear(sizes.hiddenDim, out, random)));
+        for (int i = 0; i < sizes.hiddenLayers; i++) {
+            long out = i < sizes.hiddenLayers - 1 ? sizes.hiddenDim : sizes.outputDim;
+            layers.add(new Linear(sizes.hiddenDim, out, random));
         }
-        if (sizes.nHidden > 0) {
-            zero(layers.get(sizes.nHidden - 1));
+        if (sizes.hiddenLayers > 0) {
+            zero(layers.get(sizes.hiddenLayers - 1));
         } else {
             zero(inputTrigger);
             if (inputContext != null) {
@@ -43,8 +48,12 @@ public final class BasicSynthesizer extends Block implements Synthesizer {
         }
     }
 
-    /** Begins the description of a synthesizer whose messages have {@code outputDim} features. */
-    public static Builder output(long outputDim) {
+    /**
+     * Begins the description of a synthesizer whose messages have {@code outputDim} features.
+     *
+     * @throws IllegalArgumentException if {@code outputDim} is less than 1
+     */
+    public static Builder of(long outputDim) {
         return new Builder(outputDim);
     }
 
@@ -61,7 +70,7 @@ public final class BasicSynthesizer extends Block implements Synthesizer {
         Variable last = inputTrigger.forward(trigger);
         if (inputContext != null) {
             if (context == null) {
-                throw new IllegalStateException("this synthesizer was built for context_dim "
+                throw new IllegalStateException("this synthesizer was built for contextDim "
                         + inputContext.weight().size(1) + " and has no context: call it in Dni.synthesizerContext");
             }
             require("context", context, inputContext.weight().size(1));
@@ -77,7 +86,7 @@ public final class BasicSynthesizer extends Block implements Synthesizer {
         long actual = input.rank() == 0 ? 0 : input.size(-1);
         if (actual != features) {
             throw new IllegalArgumentException(what + " has " + actual + " features (shape "
-                    + Arrays.toString(input.shape()) + "), this synthesizer was built for " + what + "_dim "
+                    + Arrays.toString(input.shape()) + "), this synthesizer was built for " + what + "Dim "
                     + features);
         }
     }
@@ -86,11 +95,11 @@ public final class BasicSynthesizer extends Block implements Synthesizer {
         layer.weight().setValue(layer.weight().value().mul(0));
     }
 
-    /** The sizes of a synthesizer; those not named are the original's defaults. */
+    /** The sizes of a synthesizer. Each has a default, which is the original's. */
     public static final class Builder {
 
         private final long outputDim;
-        private int nHidden;
+        private int hiddenLayers;
         private long hiddenDim;
         private long triggerDim;
         private long contextDim;
@@ -101,9 +110,9 @@ public final class BasicSynthesizer extends Block implements Synthesizer {
             triggerDim = outputDim;
         }
 
-        /** The number of hidden layers; 0 if not given. */
-        public Builder nHidden(int nHidden) {
-            this.nHidden = (int) atLeast("nHidden", nHidden, 0);
+        /** The number of hidden layers (n_hidden in the original); 0 if not given. */
+        public Builder hiddenLayers(int hiddenLayers) {
+            this.hiddenLayers = (int) atLeast("hiddenLayers", hiddenLayers, 0);
             return this;
         }
 

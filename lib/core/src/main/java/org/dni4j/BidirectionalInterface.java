@@ -5,8 +5,8 @@ import org.dni4j.autograd.Variable;
 import org.dni4j.nn.Block;
 
 /**
- * Carries activations forward and gradients backward (complete unlock): neither part waits for the other. The paper
- * trains such a network as its complete unlock. Parameters are under "forward_interface" and "backward_interface".
+ * Carries activations forward and gradients backward: neither part waits for the other, which is the paper's complete
+ * unlock. Parameters are under "forward_interface" and "backward_interface".
  */
 public final class BidirectionalInterface extends Block {
 
@@ -24,7 +24,10 @@ public final class BidirectionalInterface extends Block {
         backwardInterface = block("backward_interface", new BackwardInterface(backwardSynthesizer));
     }
 
-    /** The one that carries gradients, to watch ({@link GradientDiagnostics}) or to warm up. */
+    /**
+     * The interface that carries the gradients: to be watched ({@link GradientDiagnostics}), warmed up, or set to
+     * predict the gradient {@link BackwardInterface#perExample() per example}, which concerns no activations.
+     */
     public BackwardInterface backwardInterface() {
         return backwardInterface;
     }

@@ -15,6 +15,10 @@ import org.dni4j.nn.Linear;
  *
  * <p>trigger and message: (batch, channels, height, width), context: (batch, contextDim). The last convolution's weight
  * is zero at the start: the first messages are its bias, whatever the trigger.
+ *
+ * <pre>{@code
+ * var synthesizer = ConvSynthesizer.of(20).contextDim(10).create(random);
+ * }</pre>
  */
 public final class ConvSynthesizer extends Block implements Synthesizer {
 
@@ -33,13 +37,17 @@ public final class ConvSynthesizer extends Block implements Synthesizer {
         long inside = sizes.hiddenChannels;
         inputTrigger = block("input_trigger", sameSize(channels, inside, random));
         inputContext = contextDim == 0 ? null : block("input_context", new Linear(contextDim, inside, random));
-        hidden = block("hidden", sameSize(inside, inside, random));
-        output = block("output", sameSize(inside, channels, random));
+        hidden = sameSize(inside, inside, random);
+        output = sameSize(inside, channels, random);
         output.weight().setValue(output.weight().value().mul(0));
     }
 
-    /** Begins the description of a synthesizer whose triggers and messages have {@code channels} channels. */
-    public static Builder output(long channels) {
+    /**
+     * Begins the description of a synthesizer whose triggers and messages have {@code channels} channels.
+     *
+     * @throws IllegalArgumentException if {@code channels} is less than 1
+     */
+    public static Builder of(long channels) {
         return new Builder(channels);
     }
 
@@ -66,12 +74,12 @@ public final class ConvSynthesizer extends Block implements Synthesizer {
 
     private void requireContext(Variable context, Variable trigger) {
         if (context == null) {
-            throw new IllegalStateException("this synthesizer was built for context_dim " + contextDim
+            throw new IllegalStateException("this synthesizer was built for contextDim " + contextDim
                     + " and has no context: call it in Dni.synthesizerContext");
         }
         if (!Arrays.equals(context.shape(), new long[] {trigger.size(0), contextDim})) {
             throw new IllegalArgumentException("context has shape " + Arrays.toString(context.shape())
-                    + ", this synthesizer was built for context_dim " + contextDim + ", and the trigger has shape "
+                    + ", this synthesizer was built for contextDim " + contextDim + ", and the trigger has shape "
                     + Arrays.toString(trigger.shape()) + ": it must be [" + trigger.size(0) + ", " + contextDim + "]");
         }
     }
@@ -80,7 +88,7 @@ public final class ConvSynthesizer extends Block implements Synthesizer {
         return new Conv2d(in, out, KERNEL, Window.stride(1).padding(KERNEL / 2), random);
     }
 
-    /** The sizes of a synthesizer; those not named are the original's. */
+    /** The sizes of a synthesizer. Each has a default, which is the original's. */
     public static final class Builder {
 
         private final long channels;

@@ -7,7 +7,10 @@ import org.dni4j.autograd.Autograd.Root;
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What interfaces share: backward passes that may be deferred, and the context of synthesizers. Per thread. */
+/**
+ * What all interfaces of a thread have in common: backward passes that can be deferred, and the context that
+ * synthesizers are given. Other threads see neither.
+ */
 public final class Dni {
 
     private Dni() {}
@@ -35,7 +38,7 @@ public final class Dni {
     }
 
     private static void backward(Root root) {
-        List<Root> deferred = Scopes.current().deferred();
+        List<Root> deferred = ThreadState.current().deferred();
         if (deferred == null) {
             Autograd.backward(root);
         } else {
@@ -44,29 +47,26 @@ public final class Dni {
     }
 
     /**
-     * Runs {@code body}, and then backpropagates all that was passed to {@link #backward} in it, by interfaces too, in
-     * one pass. This is the way to backpropagate from several places through the same operations, for example a loss
-     * and a synthetic gradient. If the body throws, nothing is backpropagated. Such scopes do not nest.
+     * Runs {@code body}, and then backpropagates in one pass all that {@link #backward} was given in it, by interfaces
+     * too. Use it to backpropagate from several places through the same operations, for example from a loss and from
+     * a synthetic gradient. If the body throws, nothing is backpropagated. Such scopes do not nest.
      *
      * @throws IllegalStateException if this thread is in such a scope already
      */
     public static void deferBackward(Runnable body) {
-        deferBackward(() -> {
-            body.run();
-            return null;
-        });
+        deferBackward(returningNothing(body));
     }
 
-    /** Like {@link #deferBackward(Runnable)}, and returns the body's value. */
+    /** Does the same as {@link #deferBackward(Runnable)}, and returns the body's value. */
     public static <T> T deferBackward(Supplier<T> body) {
-        Scopes scopes = Scopes.current();
-        scopes.openDeferral();
+        ThreadState thread = ThreadState.current();
+        thread.openDeferral();
         List<Root> roots;
         T result;
         try {
             result = body.get();
         } finally {
-            roots = scopes.closeDeferral();
+            roots = thread.closeDeferral();
         }
         Autograd.backward(roots);
         return result;
@@ -74,25 +74,39 @@ public final class Dni {
 
     /**
      * Gives {@code context} to all synthesizers that are called in {@code body} on this thread. Such scopes nest: the
-     * innermost context counts, and the one before is there again after, also if the body throws.
+     * innermost context counts. The context before is there again afterwards, also if the body throws.
      *
-     * @param context may be null: no context
+     * @param context null for no context
      */
     public static void synthesizerContext(Variable context, Runnable body) {
-        synthesizerContext(context, () -> {
-            body.run();
-            return null;
-        });
+        synthesizerContext(context, returningNothing(body));
     }
 
-    /** Like {@link #synthesizerContext(Variable, Runnable)}, and returns the body's value. */
+    /** Does the same as {@link #synthesizerContext(Variable, Runnable)}, and returns the body's value. */
     public static <T> T synthesizerContext(Variable context, Supplier<T> body) {
-        Scopes scopes = Scopes.current();
-        Variable before = scopes.context(context);
+        ThreadState thread = ThreadState.current();
+        Variable before = thread.context(context);
         try {
             return body.get();
         } finally {
-            scopes.context(before);
+            thread.context(before);
         }
+    }
+
+    /** {@link #synthesizerContext(Variable, Runnable)} with an array in place of a variable. */
+    public static void synthesizerContext(INDArray context, Runnable body) {
+        synthesizerContext(context, returningNothing(body));
+    }
+
+    /** {@link #synthesizerContext(Variable, Supplier)} with an array in place of a variable. */
+    public static <T> T synthesizerContext(INDArray context, Supplier<T> body) {
+        return synthesizerContext(context == null ? null : Variable.of(context), body);
+    }
+
+    private static Supplier<Void> returningNothing(Runnable body) {
+        return () -> {
+            body.run();
+            return null;
+        };
     }
 }

@@ -4,8 +4,8 @@ import org.dni4j.autograd.Variable;
 
 /**
  * Carries activations forward (forward unlock): the upper part goes on with a synthetic activation before the lower
- * part has computed the true one. Gradients do not pass, so that alone it leaves the lower part without any;
- * {@link BidirectionalInterface} gives it synthetic ones.
+ * part has computed the true one. No gradient passes, so that the lower part does not learn by this interface alone;
+ * a {@link BidirectionalInterface} gives it synthetic gradients.
  */
 public final class ForwardInterface extends UnidirectionalInterface {
 

@@ -1,16 +1,18 @@
 package org.dni4j;
 
 import java.util.Arrays;
+import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * How a synthetic gradient s compares with the true one t, over all elements of a batch. What is not defined is NaN:
- * the cosine if either is zero everywhere, the others if t is.
+ * Compares a synthetic gradient s with the true one t, over all elements of a batch. A number that is not defined is
+ * NaN: the cosine if either is zero everywhere, the others if t is.
  *
- * @param cosine of the angle between them, s t / (|s| |t|): 1 is the same direction, 0 a right angle
- * @param signAgreement the share of the elements with t != 0 where s has the sign of t: guessing gives about one half
- * @param normRatio |s| / |t|: 1 is the right size
- * @param unexplained |s - t|^2 / |t|^2, the synthesizer's error in units of the true gradient: 1 for s = 0
+ * @param cosine of the angle between them, s t / (|s| |t|): 1 for the same direction, 0 for a right angle
+ * @param signAgreement the share of the elements with t != 0 where s has the sign of t; guessing gives about one half
+ * @param normRatio |s| / |t|: 1 for the right size
+ * @param unexplained |s - t|^2 / |t|^2, the synthesizer's squared error divided by the true gradient's square: 1 for
+ *     s = 0
  */
 public record GradientMatch(double cosine, double signAgreement, double normRatio, double unexplained) {
 
@@ -25,6 +27,11 @@ public record GradientMatch(double cosine, double signAgreement, double normRati
                     + Arrays.toString(synthetic.shape()) + ", the true one " + Arrays.toString(truth.shape()));
         }
         return of(numbers(synthetic), numbers(truth));
+    }
+
+    /** {@link #of(INDArray, INDArray)} of two variables' values. */
+    public static GradientMatch of(Variable synthetic, Variable truth) {
+        return of(synthetic.value(), truth.value());
     }
 
     private static GradientMatch of(double[] s, double[] t) {

@@ -5,20 +5,20 @@
  * <p>An <em>interface</em> between parts A and B of a network carries <em>messages</em>: activations from A to B
  * ({@link org.dni4j.ForwardInterface}), gradients from B to A ({@link org.dni4j.BackwardInterface}), or both
  * ({@link org.dni4j.BidirectionalInterface}). A {@link org.dni4j.Synthesizer}, a small regression model, predicts the
- * message from a <em>trigger</em> that both sides can see, and optionally a <em>context</em>, such as the labels.
- * Whoever should have received the message goes on with the synthetic one at once; when the true one is there, it is
- * sent, and the synthesizer learns.
+ * message from a <em>trigger</em> that both sides can see, and optionally from a <em>context</em>, such as the labels.
+ * The receiving part goes on with the synthetic message at once; when the true one is there, it is sent, and the
+ * synthesizer learns.
  *
  * <pre>{@code
- * var gradients = new BackwardInterface(BasicSynthesizer.output(256).nHidden(1).create(random));
+ * var gradients = new BackwardInterface(BasicSynthesizer.of(256).hiddenLayers(1).create(random));
  * Variable h = lower.forward(x);
  * h = gradients.forward(h);                        // lower has its gradients now, synthetic ones
  * Losses.nll(upper.forward(h), labels).backward(); // upper gets its own, and the synthesizer learns
  * }</pre>
  *
- * <p>The same seeds on the same machine give the same numbers, to the last bit, in every run. Random numbers come only
- * from generators that the caller gives. Another processor may change the last bits, or the environment variable
- * OPENBLAS_CORETYPE, because BLAS picks its kernels by them; the number of cores, among which large products are shared;
- * and the timing of threads in {@link org.dni4j.parallel.Pipeline}.
+ * <p>The same seeds on the same machine give the same numbers, to the last bit, in every run and on any number of
+ * cores. Random numbers come only from generators that the caller gives. The last bits may change with another
+ * processor and with the environment variable OPENBLAS_CORETYPE, because BLAS picks its kernels by them, and with the
+ * timing of threads in {@code org.dni4j.parallel.Pipeline}.
  */
 package org.dni4j;

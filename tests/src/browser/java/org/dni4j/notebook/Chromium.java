@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,11 +20,15 @@ import java.util.stream.Stream;
 /** Debian's Chromium with a new profile and one page. It reaches nothing but this machine. For use by one thread. */
 final class Chromium implements AutoCloseable {
 
-    /** On a machine whose cores all train. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** How long anything is waited for: on a machine of one core that trains, a kernel needs a minute or two to start. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync",
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis()); // five seconds otherwise
+    }
 
     private final Playwright playwright;
     private final List<String> requests = new ArrayList<>();
@@ -32,7 +37,8 @@ final class Chromium implements AutoCloseable {
     Chromium() {
         var program = onPath("chromium");
         playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright.chromium().launch(new LaunchOptions().setExecutablePath(program).setArgs(FLAGS));
+        Browser browser = playwright.chromium().launch(new LaunchOptions().setExecutablePath(program).setArgs(FLAGS)
+                .setTimeout(PATIENCE.toMillis()));
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 1600));
         context.setDefaultTimeout(PATIENCE.toMillis());
         context.onRequest(request -> requests.add(request.url()));

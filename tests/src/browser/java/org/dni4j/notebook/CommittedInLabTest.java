@@ -62,7 +62,7 @@ class CommittedInLabTest {
     }
 
     private static void assertDrawn(List<DrawnPlot> plots, ExecutedNotebook committed) {
-        assertEquals(committed.displays(PlotlyJson.MIME).size(), plots.size());
+        assertEquals(committed.displays(FigureJson.MIME).size(), plots.size());
         plots.forEach(DrawnPlot::assertComplete);
     }
 

@@ -14,7 +14,8 @@ import java.util.List;
  * What a page shows of an interactive plot.
  *
  * @param given how many series it was given
- * @param drawn of how many something is drawn: lines, points, bars or the image of a heatmap
+ * @param drawn of how many something is drawn: lines, points, bars, boxes, slices, contours, the image of a heatmap, or all at once
+ *     in three dimensions
  */
 record DrawnPlot(String title, String xTitle, String yTitle, int given, int drawn) {
 
@@ -23,10 +24,12 @@ record DrawnPlot(String title, String xTitle, String yTitle, int given, int draw
               const text = selector => plot.querySelector(selector)?.textContent ?? '';
               const size = mark => mark.getBoundingClientRect();
               const seen = mark => size(mark).width > 0 || size(mark).height > 0;
-              const series = [...plot.querySelectorAll('.scatterlayer .trace, .barlayer .trace, .heatmaplayer .hm')];
+              const series = [...plot.querySelectorAll('.trace, .heatmaplayer .hm, .contourlayer .contour')]
+                  .filter(each => !each.closest('.rangeslider-container'));
+              const cloud = plot.querySelector('.gl-container canvas');
               return {
                 title: text('.gtitle'), xTitle: text('.xtitle'), yTitle: text('.ytitle'), given: plot.data.length,
-                drawn: series.filter(each => [...each.querySelectorAll('path, image')].some(seen)).length};
+                drawn: cloud ? plot.data.length : series.filter(each => [...each.querySelectorAll('path, image')].some(seen)).length};
             }))""";
 
     void assertComplete() {

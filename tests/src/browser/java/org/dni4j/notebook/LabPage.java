@@ -14,8 +14,8 @@ import java.util.List;
 final class LabPage {
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration NOTEBOOK_TAKES = Duration.ofMinutes(20);
+    private static final Duration PATIENCE = Chromium.PATIENCE;
+    private static final Duration NOTEBOOK_TAKES = Duration.ofMinutes(60);
     /** What of the notebook is seen at once is less than the page is high. */
     private static final int STEP = 1400;
     private static final int DRAWING_MILLIS = 200;
@@ -69,7 +69,7 @@ final class LabPage {
         var plots = page.locator(".jp-RenderedPlotly");
         for (int i = 0; i < plots.count(); i++) {
             plots.nth(i).hover();
-            plots.nth(i).locator(".main-svg").first().waitFor();
+            plots.nth(i).locator(".ytitle").waitFor(); // the axes are drawn last
         }
     }
 

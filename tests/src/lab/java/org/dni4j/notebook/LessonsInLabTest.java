@@ -29,7 +29,7 @@ class LessonsInLabTest {
     @MethodSource("lessons")
     void everyPlotIsDrawnWithAllItsSeriesAndTitles(String name) throws Exception {
         var plots = LabReader.seen(name).plots();
-        assertEquals(Runs.of(name).displays(PlotlyJson.MIME).size(), plots.size());
+        assertEquals(Runs.of(name).displays(FigureJson.MIME).size(), plots.size());
         plots.forEach(DrawnPlot::assertComplete);
     }
 

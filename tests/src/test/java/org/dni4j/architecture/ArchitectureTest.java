@@ -7,14 +7,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A package knows only those under it. */
 @AnalyzeClasses(packages = "org.dni4j", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -39,9 +45,9 @@ class ArchitectureTest {
             .whereLayer("optim").mayOnlyAccessLayers("nn", "autograd", "internal")
             .whereLayer("interfaces").mayOnlyAccessLayers("nn", "optim", "autograd", "internal")
             .whereLayer("data").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "internal")
-            .whereLayer("parallel").mayOnlyAccessLayers("data", "interfaces", "nn", "optim", "autograd", "internal")
+            .whereLayer("parallel").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "internal")
             .whereLayer("cluster").mayOnlyAccessLayers(
-                    "parallel", "data", "interfaces", "nn", "optim", "autograd", "internal")
+                    "data", "interfaces", "nn", "optim", "autograd", "internal")
             .whereLayer("notebook").mayNotBeAccessedByAnyLayer();
 
     @ArchTest
@@ -53,7 +59,7 @@ class ArchitectureTest {
             .because("the layers would not notice a package that they do not know");
 
     @ArchTest
-    static final ArchRule theCoreNeedsTheJdkAndNd4jOnly = classes()
+    static final ArchRule theLibraryNeedsTheJdkAndNd4jOnly = classes()
             .that(not(resideInAnyPackage("org.dni4j.notebook..", "org.dni4j.cluster..")))
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.nd4j..", "org.bytedeco..", "org.dni4j.."))
@@ -65,6 +71,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("tech.tablesaw..");
+
+    @ArchTest
+    static void noTwoPublicClassesHaveOneName(JavaClasses library) {
+        Map<String, List<String>> bySimpleName = library.stream()
+                .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName,
+                        Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        bySimpleName.values().removeIf(types -> types.size() == 1);
+        assertEquals(Map.of(), bySimpleName, "a notebook imports all packages");
+    }
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles = slices()

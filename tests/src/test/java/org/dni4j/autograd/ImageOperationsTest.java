@@ -36,12 +36,42 @@ class ImageOperationsTest {
             for (int i = 0; i < kernel * kernel; i++) {
                 double[] elements = new double[2 * kernel * kernel];
                 elements[i] = Double.NaN;
-                Variable x = Variable.parameter(Sample.array(DataType.FLOAT, elements, 1, 2, kernel, kernel));
-                Variable y = x.maxPool2d(kernel);
-                assertNumbers(new double[] {Double.NaN, 0}, y.value(), 0);
-                y.backward();
-                assertEquals(2, x.grad().sumNumber().doubleValue());
+                for (DataType type : TYPES) {
+                    Variable x = Variable.parameter(Sample.array(type, elements, 1, 2, kernel, kernel));
+                    Variable y = x.maxPool2d(kernel);
+                    assertNumbers(new double[] {Double.NaN, 0}, y.value(), 0);
+                    y.backward();
+                    assertEquals(1, x.grad().getDouble(0, 0, i / kernel, i % kernel));
+                    assertEquals(2, x.grad().sumNumber().doubleValue());
+                }
             }
+        }
+    }
+
+    @Test
+    void aKernelWithNoElementOnTheImageGivesMinusInfinityAndNoGradient() {
+        for (DataType type : TYPES) {
+            Variable x = Variable.parameter(Sample.numbers(type, 1, 3, 2, 2, 2));
+            Variable y = x.maxPool2d(2, 2, Window.PLAIN.padding(1).dilation(3));
+            double[] nothing = new double[6];
+            Arrays.fill(nothing, Double.NEGATIVE_INFINITY);
+            assertNumbers(nothing, y.value(), 0);
+            y.backward();
+            assertNumbers(new double[24], x.grad(), 0);
+        }
+    }
+
+    @Test
+    void aKernelsColumnThatMeetsNothingButPaddingAddsNothing() {
+        for (DataType type : TYPES) {
+            Variable x = Variable.parameter(Sample.array(type, new double[] {2, 3, 4}, 1, 1, 1, 3));
+            Variable weight = Variable.parameter(
+                    Sample.array(type, new double[] {1, 1, 10, 100, 1000, 1, 1}, 1, 1, 1, 7));
+            Variable y = x.conv2d(weight, Window.PLAIN.padding(0, 2));
+            assertNumbers(new double[] {2 * 10 + 3 * 100 + 4 * 1000}, y.value(), 0);
+            y.backward();
+            assertNumbers(new double[] {10, 100, 1000}, x.grad(), 0);
+            assertNumbers(new double[] {0, 0, 2, 3, 4, 0, 0}, weight.grad(), 0);
         }
     }
 

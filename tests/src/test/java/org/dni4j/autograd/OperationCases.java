@@ -16,6 +16,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.dni4j.testing.Sample.Source;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Every differentiable operation of the tape, by its signature, with the cases on which it is checked. */
@@ -26,8 +27,10 @@ final class OperationCases {
     private OperationCases() {
         elementwise();
         reductions();
+        probabilities();
         shaping();
         products();
+        images();
         normalization();
         recurrence();
     }
@@ -55,9 +58,32 @@ final class OperationCases {
             check("Elementwise.log()", v -> v[0].log(), x);
             check("Elementwise.sqrt()", v -> v[0].sqrt(), x);
         }
+        for (double exponent : new double[] {0, 1, 2, 3, -1, -2}) {
+            unary("Elementwise.pow(double)", x -> x.pow(exponent));
+        }
+        check("Elementwise.pow(double)", v -> v[0].pow(2.5), positive(3, 5));
+        check("Elementwise.pow(double)", v -> v[0].pow(-0.5), positive(2, 3, 1));
+        unary("Elementwise.clamp(double,double)", x -> x.clamp(-0.05, 0.05));
+        unary("Elementwise.clamp(double,double)", x -> x.clamp(-2, Double.POSITIVE_INFINITY));
+        unary("Elementwise.clamp(double,double)", x -> x.clamp(0, 0));
+        masks();
         Source square = type -> sliced(3, 4).in(type).mul(sliced(3, 4).in(type)).transpose();
         check("Elementwise.log()", v -> v[0].log(), square);
         check("Elementwise.sqrt()", v -> v[0].sqrt(), square);
+    }
+
+    private void masks() {
+        String signature = "Elementwise.maskedFill(INDArray,double)";
+        INDArray mask = Nd4j.createFromArray(0, 1, 0, 0, 2, 0).reshape(2, 3);
+        for (Source x : List.of(plain(2, 3), transposed(2, 3), sliced(2, 3), everyOther(2, 3), plain(4, 2, 3))) {
+            check(signature, v -> v[0].maskedFill(mask, -1.5), x);
+            check(signature, v -> v[0].maskedFill(mask.castTo(DataType.BOOL), 7), x);
+            check(signature, v -> v[0].maskedFill(mask.transpose().dup('c').transpose(), 7), x);
+            check(signature, v -> v[0].maskedFill(Nd4j.createFromArray(0.0, 1, 1), 7), x);
+            check(signature, v -> v[0].maskedFill(Nd4j.createFromArray(0L, -1L).reshape(2, 1), 7), x);
+            check(signature, v -> v[0].maskedFill(Nd4j.scalar(1), 7), x);
+        }
+        check(signature, v -> v[0].maskedFill(Nd4j.scalar(0f), 7), plain());
     }
 
     private void reductions() {
@@ -65,18 +91,42 @@ final class OperationCases {
         unary("Reductions.mean()", Variable::mean);
         alongEachDimension("Reductions.sum(int)", Variable::sum);
         alongEachDimension("Reductions.mean(int)", Variable::mean);
-        alongEachDimension("Reductions.softmax(int)", Variable::softmax);
-        alongEachDimension("Reductions.logSoftmax(int)", Variable::logSoftmax);
+        unary("Reductions.max()", Variable::max);
+        alongEachDimension("Reductions.max(int)", Variable::max);
+    }
+
+    private void probabilities() {
+        alongEachDimension("Probabilities.softmax(int)", Variable::softmax);
+        alongEachDimension("Probabilities.logSoftmax(int)", Variable::logSoftmax);
         for (Source x : List.of(plain(3, 5), transposed(3, 5), sliced(3, 5))) {
-            check("Reductions.crossEntropy(int[])", v -> v[0].crossEntropy(2, 0, 2), x);
+            check("Probabilities.crossEntropy(int[])", v -> v[0].crossEntropy(2, 0, 2), x);
         }
-        check("Reductions.crossEntropy(int[])", v -> v[0].crossEntropy(1029, 0), columnMajor(2, 1030));
-        check("Reductions.crossEntropy(int[])", v -> v[0].crossEntropy(0), plain(1, 1));
-        check("Reductions.pick(int[])", v -> v[0].pick(2, 0, 2), plain(3, 5));
-        check("Reductions.pick(int[])", v -> v[0].pick(4, 4, 4), transposed(3, 5));
-        check("Reductions.pick(int[])", v -> v[0].pick(1, 3, 0), sliced(3, 5));
-        check("Reductions.pick(int[])", v -> v[0].pick(1), plain(1, 2));
-        check("Reductions.pick(int[])", v -> v[0].pick(0), plain(1, 1));
+        check("Probabilities.crossEntropy(int[])", v -> v[0].crossEntropy(1029, 0), columnMajor(2, 1030));
+        check("Probabilities.crossEntropy(int[])", v -> v[0].crossEntropy(0), plain(1, 1));
+        check("Probabilities.crossEntropy(int[])", v -> v[0].crossEntropy(2, 0, 1, 2, 1, 0), sliced(2, 3, 3));
+        check("Probabilities.crossEntropy(int[])", v -> v[0].crossEntropy(3, 0), plain(2, 1, 1, 4));
+        ignoringALabel();
+        check("Probabilities.pick(int[])", v -> v[0].pick(2, 0, 2), plain(3, 5));
+        check("Probabilities.pick(int[])", v -> v[0].pick(4, 4, 4), transposed(3, 5));
+        check("Probabilities.pick(int[])", v -> v[0].pick(1, 3, 0), sliced(3, 5));
+        check("Probabilities.pick(int[])", v -> v[0].pick(1), plain(1, 2));
+        check("Probabilities.pick(int[])", v -> v[0].pick(0), plain(1, 1));
+        check("Probabilities.pick(int[])", v -> v[0].pick(2, 0, 1, 2, 1, 0), columnMajor(2, 3, 3));
+        check("Probabilities.pick(int[])", v -> v[0].pick(3, 0), plain(2, 1, 1, 4));
+        for (Source x : List.of(plain(), plain(1), plain(2, 3), transposed(2, 3), sliced(2, 3, 2))) {
+            Source targets = type -> positive(x.in(type).shape()).in(type);
+            check("Probabilities.binaryCrossEntropy(Variable)", v -> v[0].binaryCrossEntropy(v[1]), x, targets);
+        }
+        check("Probabilities.binaryCrossEntropy(Variable)", v -> v[0].binaryCrossEntropy(v[0]), plain(2, 3));
+    }
+
+    private void ignoringALabel() {
+        String signature = "Probabilities.crossEntropy(int[],int)";
+        check(signature, v -> v[0].crossEntropy(new int[] {2, -100, 0}, -100), plain(3, 5));
+        check(signature, v -> v[0].crossEntropy(new int[] {2, 1, 0}, 1), transposed(3, 5));
+        check(signature, v -> v[0].crossEntropy(new int[] {2, 1, 0}, 4), sliced(3, 5));
+        check(signature, v -> v[0].crossEntropy(new int[] {1, 1}, 1), columnMajor(2, 3));
+        check(signature, v -> v[0].crossEntropy(new int[] {2, 0, 1, 2, 1, 0}, 0), plain(2, 3, 3));
     }
 
     private void shaping() {
@@ -90,6 +140,7 @@ final class OperationCases {
                 plain(1, 1))) {
             check("Shaping.transpose()", v -> v[0].transpose(), x);
         }
+        permutations();
         check("Shaping.slice(int,long,long)", v -> v[0].slice(0, 1, 3), plain(5));
         check("Shaping.slice(int,long,long)", v -> v[0].slice(0, 2, 3), plain(5));
         check("Shaping.slice(int,long,long)", v -> v[0].slice(0, 0, 1), plain(1));
@@ -116,6 +167,23 @@ final class OperationCases {
                 plain(2, 3), plain(3, 3), plain(1, 3));
     }
 
+    private void permutations() {
+        String signature = "Shaping.permute(int[])";
+        check(signature, v -> v[0].permute(), plain());
+        check(signature, v -> v[0].permute(0), plain(3));
+        for (Source x : List.of(plain(3, 5), transposed(3, 5), sliced(3, 5), everyOther(3, 5), plain(1, 4))) {
+            check(signature, v -> v[0].permute(1, 0), x);
+            check(signature, v -> v[0].permute(0, -1), x);
+        }
+        for (Source x : List.of(plain(2, 3, 4), sliced(2, 1, 4), columnMajor(2, 3, 4))) {
+            check(signature, v -> v[0].permute(2, 0, 1), x);
+            check(signature, v -> v[0].permute(0, 2, 1), x);
+            check(signature, v -> v[0].permute(-1, 1, -3), x);
+        }
+        check(signature, v -> v[0].permute(3, 1, 0, 2), plain(2, 3, 1, 5));
+        check(signature, v -> v[0].permute(2, 3, 0, 1), columnMajor(2, 3, 4, 2));
+    }
+
     private void products() {
         for (Source y : List.of(plain(5, 2), transposed(5, 2), sliced(5, 2), everyOther(5, 2), columnMajor(5, 2))) {
             check("Products.matmul(Variable)", v -> v[0].matmul(v[1]), plain(3, 5), y);
@@ -130,14 +198,13 @@ final class OperationCases {
         check("Products.matmul(Variable)", v -> v[0].matmul(v[1]), plain(3, 1), plain(1, 3));
         check("Products.matmul(Variable)", v -> v[0].matmul(v[1]), plain(1, 3), plain(3, 1));
         check("Products.matmul(Variable)", v -> v[0].matmul(v[0].transpose()), plain(2, 3));
+        batchedProducts();
         check("Products.linear(Variable)", v -> v[0].linear(v[1]), plain(3), plain(2, 3));
         check("Products.linear(Variable)", v -> v[0].linear(v[1]), plain(1, 1), plain(1, 1));
         check("Products.linear(Variable)", v -> v[0].linear(v[1]), plain(2, 3, 5), plain(4, 5));
         check("Products.linear(Variable)", v -> v[0].linear(v[1]), sliced(2, 3, 5), transposed(4, 5));
         check("Products.linear(Variable)", v -> v[0].linear(v[1]), columnMajor(2, 3, 5), plain(1, 5));
         check("Products.linear(Variable)", v -> v[0].linear(v[1]), plain(1, 2, 1, 3), plain(2, 3));
-        convolutions();
-        pools();
         check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.createFromArray(2, 0, 2, 2)), plain(3, 4));
         check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.createFromArray(1L, 3L)), transposed(4, 2));
         check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.createFromArray(1f, 1f)), sliced(3, 2));
@@ -147,6 +214,29 @@ final class OperationCases {
                 v -> v[0].rows(Nd4j.createFromArray(new int[][] {{0, 1, 0}, {2, 2, 0}}).transpose()), plain(3, 2));
         check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.scalar(1)), plain(3, 2));
         check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.createFromArray(0)), plain(1, 1));
+    }
+
+    /** The dimensions before the last two are missing, 1, or the same. */
+    private void batchedProducts() {
+        GradientCheck.Op matmul = v -> v[0].matmul(v[1]);
+        check("Products.matmul(Variable)", matmul, plain(2, 3, 4), plain(2, 4, 5));
+        check("Products.matmul(Variable)", matmul, sliced(2, 3, 4), columnMajor(2, 4, 1));
+        check("Products.matmul(Variable)", matmul, plain(2, 3, 4), transposed(4, 5));
+        check("Products.matmul(Variable)", matmul, everyOther(3, 4), plain(2, 4, 5));
+        check("Products.matmul(Variable)", matmul, plain(1, 3, 4), plain(2, 4, 5));
+        check("Products.matmul(Variable)", matmul, plain(2, 3, 4), plain(1, 4, 5));
+        check("Products.matmul(Variable)", matmul, plain(1, 3, 4), plain(4, 5));
+        check("Products.matmul(Variable)", matmul, plain(3, 1, 2, 4), plain(2, 4, 1));
+        check("Products.matmul(Variable)", matmul, plain(2, 1, 1, 3), sliced(1, 3, 3, 2));
+        check("Products.matmul(Variable)", matmul, plain(1, 1, 1), plain(1, 1, 1));
+        check("Products.matmul(Variable)", v -> v[0].matmul(v[0]), plain(2, 3, 3));
+    }
+
+    private void images() {
+        convolutions();
+        windowedConvolutions();
+        pools();
+        windowedPools();
     }
 
     private void convolutions() {
@@ -169,19 +259,55 @@ final class OperationCases {
     }
 
     private void convolution(int stride, int padding, Source x, Source weight) {
-        check("Products.conv2d(Variable,int,int)", v -> v[0].conv2d(v[1], stride, padding), x, weight);
-        check("Products.conv2d(Variable,Variable,int,int)", v -> v[0].conv2d(v[1], v[2], stride, padding),
+        check("ImageOperations.conv2d(Variable,int,int)", v -> v[0].conv2d(v[1], stride, padding), x, weight);
+        check("ImageOperations.conv2d(Variable,Variable,int,int)", v -> v[0].conv2d(v[1], v[2], stride, padding),
                 x, weight, plain(weight.in(DataType.DOUBLE).size(0)));
+    }
+
+    private void windowedConvolutions() {
+        convolution(Window.PLAIN, plain(2, 2, 5, 4), plain(3, 2, 2, 3));
+        convolution(Window.PLAIN.dilation(2), plain(2, 2, 5, 6), plain(3, 2, 3, 2));
+        convolution(Window.stride(2).padding(2).dilation(2), plain(2, 2, 5, 5), plain(3, 2, 3, 3));
+        convolution(Window.stride(1, 2).padding(2, 0).dilation(3, 1), plain(2, 2, 4, 6), plain(2, 2, 3, 2));
+        convolution(Window.stride(3, 1).padding(0, 3).dilation(1, 4), sliced(2, 1, 7, 3), columnMajor(2, 1, 2, 3));
+        convolution(Window.stride(2, 3).padding(1, 4), plain(9, 2, 3, 2), plain(2, 2, 3, 1));
+        convolution(Window.PLAIN.padding(5).dilation(4), plain(1, 1, 1, 1), plain(1, 1, 3, 3));
+        convolution(Window.stride(4).padding(3, 0), plain(17, 1, 2, 5), plain(1, 1, 1, 2));
+    }
+
+    private void convolution(Window window, Source x, Source weight) {
+        check("ImageOperations.conv2d(Variable,Window)", v -> v[0].conv2d(v[1], window), x, weight);
+        check("ImageOperations.conv2d(Variable,Variable,Window)", v -> v[0].conv2d(v[1], v[2], window),
+                x, weight, plain(weight.in(DataType.DOUBLE).size(0)));
+    }
+
+    private void windowedPools() {
+        for (Source x : List.of(plain(2, 2, 5, 6), sliced(1, 3, 4, 7), columnMajor(2, 1, 6, 5))) {
+            pool(1, 1, Window.PLAIN, x);
+            pool(2, 2, Window.PLAIN, x);
+            pool(3, 2, Window.stride(2).padding(1), x);
+            pool(2, 3, Window.stride(3, 1).padding(1, 0), x);
+            pool(2, 4, Window.stride(1, 2).padding(0, 2), x);
+            pool(2, 2, Window.PLAIN.dilation(3, 2), x);
+            pool(3, 2, Window.stride(2, 1).padding(1).dilation(2), x);
+            pool(4, 5, Window.stride(4), x);
+        }
+        pool(3, 3, Window.PLAIN.padding(1), plain(1, 1, 1, 1));
+    }
+
+    private void pool(int height, int width, Window window, Source x) {
+        check("ImageOperations.maxPool2d(int,int,Window)", v -> v[0].maxPool2d(height, width, window), x);
+        check("ImageOperations.averagePool2d(int,int,Window)", v -> v[0].averagePool2d(height, width, window), x);
     }
 
     private void pools() {
         for (Source x : List.of(plain(2, 2, 4, 4), plain(1, 1, 5, 7), plain(1, 3, 3, 2), sliced(2, 2, 4, 5),
                 columnMajor(2, 3, 4, 6))) {
-            check("Products.maxPool2d(int)", v -> v[0].maxPool2d(2), x);
-            check("Products.maxPool2d(int)", v -> v[0].maxPool2d(1), x);
+            check("ImageOperations.maxPool2d(int)", v -> v[0].maxPool2d(2), x);
+            check("ImageOperations.maxPool2d(int)", v -> v[0].maxPool2d(1), x);
         }
-        check("Products.maxPool2d(int)", v -> v[0].maxPool2d(3), plain(2, 1, 7, 3));
-        check("Products.maxPool2d(int)", v -> v[0].maxPool2d(4), plain(1, 2, 4, 9));
+        check("ImageOperations.maxPool2d(int)", v -> v[0].maxPool2d(3), plain(2, 1, 7, 3));
+        check("ImageOperations.maxPool2d(int)", v -> v[0].maxPool2d(4), plain(1, 2, 4, 9));
     }
 
     private void normalization() {

@@ -60,16 +60,18 @@ final class DataRows {
                 bad(floats(784), "[784]"))
                 .with(new int[] {1, 2}, bad(new int[] {1, 10}, "label 10", "0..9"), bad(new int[] {-1, 2}, "label -1"),
                         bad(new int[0], "0 labels"));
+        on("Batch(Variable,int[])", null).with(ofFloats(2, 784), bad(ofFloats(3, 784), "[3, 784]", "2 labels"))
+                .with(new int[] {1, 2}, bad(new int[] {1, 10}, "label 10", "0..9"));
         on("Digits(String,LabelledImages,LabelledImages)", null).with("digits").with(images).with(images);
         // what else loading refuses is the subject of MnistTest and TinyShakespeareTest
     }
 
     private void sequences() {
-        Supplier<?> sequences = () -> new BitSequences(floats(3, 2, 4), floats(3, 2, 5), floats(3, 2, 1));
-        on("BitSequences(INDArray,INDArray,INDArray)", null)
-                .with(floats(3, 2, 4), bad(floats(2, 4), "inputs", "[2, 4]"))
-                .with(floats(3, 2, 5), bad(floats(4, 2, 5), "targets", "[4, 2, 5]"))
-                .with(floats(3, 2, 1), bad(floats(3, 2), "mask", "[3, 2]"));
+        Supplier<?> sequences = () -> new BitSequences(ofFloats(3, 2, 4), ofFloats(3, 2, 5), ofFloats(3, 2, 1));
+        on("BitSequences(Variable,Variable,Variable)", null)
+                .with(ofFloats(3, 2, 4), bad(ofFloats(2, 4), "inputs", "[2, 4]"))
+                .with(ofFloats(3, 2, 5), bad(ofFloats(4, 2, 5), "targets", "[4, 2, 5]"))
+                .with(ofFloats(3, 2, 1), bad(ofFloats(3, 2), "mask", "[3, 2]"));
         on("BitSequences.steps(int,int)", sequences).with(1, bad(-1, "-1"), bad(2, "from 2 to 2"))
                 .with(2, bad(4, "4", "of 3"));
         on("BitSequences.loss(Variable)", sequences).with(ofFloats(3, 2, 5),

@@ -43,7 +43,7 @@ final class InterfaceRows {
     }
 
     private static BasicSynthesizer synthesizer() {
-        return BasicSynthesizer.output(4).nHidden(1).create(new Random(1));
+        return BasicSynthesizer.of(4).hiddenLayers(1).create(new Random(1));
     }
 
     private static Variable trigger() {
@@ -51,7 +51,7 @@ final class InterfaceRows {
     }
 
     private void interfaces() {
-        Row.Bad tooWide = bad(ofFloats(2, 5), "trigger has 5 features", "[2, 5]", "trigger_dim 4");
+        Row.Bad tooWide = bad(ofFloats(2, 5), "trigger has 5 features", "[2, 5]", "triggerDim 4");
         Row.Bad single = bad(ofFloats(), "trigger", "[]");
         Row.Bad constant = bad(ofFloats(2, 4), "trigger", "[2, 4]", "does not require a gradient");
         Row.Bad doubles = bad(of(2, 4), "DOUBLE", "FLOAT");
@@ -65,6 +65,11 @@ final class InterfaceRows {
                 .with(ofFloats(2, 4), bad(ofFloats(2, 3), "[2, 4]", "[2, 3]"), doubles)
                 .with(ofFloats(2, 4), tooWide, single, doubles);
         Supplier<?> backward = () -> new BackwardInterface(synthesizer());
+        on("BackwardInterface.perExample(int)", backward).with(-2);
+        on("BackwardInterface.receive(Variable)", backward).with(ofFloats(2, 4), tooWide, single, doubles);
+        on("BackwardInterface.send(Variable,Variable)", backward)
+                .with(ofFloats(2, 4), bad(ofFloats(2, 3), "[2, 4]", "[2, 3]"), doubles)
+                .with(ofFloats(2, 4), tooWide, single, doubles);
         on("BackwardInterface.warmUp(int)", backward).with(1, bad(-1, "passes", "-1"));
         on("BackwardInterface.forward(Variable)", backward).withNew(InterfaceRows::trigger, tooWide(), constant);
         on("BackwardInterface.backward(Variable)", backward).withNew(InterfaceRows::trigger, tooWide(), constant);
@@ -93,31 +98,31 @@ final class InterfaceRows {
     }
 
     private static Row.Bad tooWide() {
-        return bad(Variable.parameter(floats(2, 5)).mul(2), "trigger has 5 features", "[2, 5]", "trigger_dim 4");
+        return bad(Variable.parameter(floats(2, 5)).mul(2), "trigger has 5 features", "[2, 5]", "triggerDim 4");
     }
 
     private void synthesizers() {
         Random random = new Random(1);
-        on("BasicSynthesizer.output(long)", null).with(4L, bad(0L, "outputDim", "0"), bad(-1L, "outputDim", "-1"));
-        Supplier<?> builder = () -> BasicSynthesizer.output(4);
-        on("BasicSynthesizer.Builder.nHidden(int)", builder).with(0, bad(-1, "nHidden", "-1"));
+        on("BasicSynthesizer.of(long)", null).with(4L, bad(0L, "outputDim", "0"), bad(-1L, "outputDim", "-1"));
+        Supplier<?> builder = () -> BasicSynthesizer.of(4);
+        on("BasicSynthesizer.Builder.hiddenLayers(int)", builder).with(0, bad(-1, "hiddenLayers", "-1"));
         on("BasicSynthesizer.Builder.hiddenDim(long)", builder).with(1L, bad(0L, "hiddenDim", "0"));
         on("BasicSynthesizer.Builder.triggerDim(long)", builder).with(1L, bad(0L, "triggerDim", "0"));
         on("BasicSynthesizer.Builder.contextDim(long)", builder).with(1L, bad(-2L, "contextDim", "-2"));
         on("BasicSynthesizer.Builder.create(RandomGenerator)", builder).with(random);
         on("BasicSynthesizer.forward(Variable,Variable)",
-                () -> BasicSynthesizer.output(4).contextDim(3).create(new Random(1)))
-                .with(ofFloats(2, 4), bad(ofFloats(2, 5), "trigger has 5 features", "[2, 5]", "trigger_dim 4"),
+                () -> BasicSynthesizer.of(4).contextDim(3).create(new Random(1)))
+                .with(ofFloats(2, 4), bad(ofFloats(2, 5), "trigger has 5 features", "[2, 5]", "triggerDim 4"),
                         bad(of(2, 4), "DOUBLE", "FLOAT"))
-                .with(ofFloats(2, 3), bad(ofFloats(2, 4), "context has 4 features", "[2, 4]", "context_dim 3"),
+                .with(ofFloats(2, 3), bad(ofFloats(2, 4), "context has 4 features", "[2, 4]", "contextDim 3"),
                         bad(ofFloats(3, 3), "[2, 4]", "[3, 4]"));
-        on("ConvSynthesizer.output(long)", null).with(4L, bad(0L, "channels", "0"));
-        Supplier<?> convBuilder = () -> ConvSynthesizer.output(4);
+        on("ConvSynthesizer.of(long)", null).with(4L, bad(0L, "channels", "0"));
+        Supplier<?> convBuilder = () -> ConvSynthesizer.of(4);
         on("ConvSynthesizer.Builder.hiddenChannels(long)", convBuilder).with(1L, bad(0L, "hiddenChannels", "0"));
         on("ConvSynthesizer.Builder.contextDim(long)", convBuilder).with(1L, bad(0L, "contextDim", "0"));
         on("ConvSynthesizer.Builder.create(RandomGenerator)", convBuilder).with(random);
         on("ConvSynthesizer.forward(Variable,Variable)",
-                () -> ConvSynthesizer.output(4).contextDim(3).create(new Random(1)))
+                () -> ConvSynthesizer.of(4).contextDim(3).create(new Random(1)))
                 .with(ofFloats(2, 4, 5, 5), bad(ofFloats(2, 3, 5, 5), "trigger", "[2, 3, 5, 5]"),
                         bad(ofFloats(2, 4), "trigger", "[2, 4]"))
                 .with(ofFloats(2, 3), bad(ofFloats(2, 4), "context", "[2, 4]"),
@@ -136,6 +141,10 @@ final class InterfaceRows {
         on("Dni.deferBackward(Supplier)", null).with((Supplier<?>) () -> 1);
         on("Dni.synthesizerContext(Variable,Runnable)", null).optional(of(2)).with((Runnable) () -> {});
         on("Dni.synthesizerContext(Variable,Supplier)", null).optional(of(2)).with((Supplier<?>) () -> 1);
+        on("Dni.synthesizerContext(INDArray,Runnable)", null)
+                .optional(array(2), bad(Nd4j.createFromArray(1, 2), "INT")).with((Runnable) () -> {});
+        on("Dni.synthesizerContext(INDArray,Supplier)", null)
+                .optional(array(2), bad(Nd4j.createFromArray(1, 2), "INT")).with((Supplier<?>) () -> 1);
     }
 
     private void diagnostics() {
@@ -147,5 +156,8 @@ final class InterfaceRows {
         on("GradientMatch.of(INDArray,INDArray)", null)
                 .with(array(2, 3), bad(array(3, 2), "synthetic", "[3, 2]", "[2, 3]"))
                 .with(array(2, 3), bad(array(6), "true", "[6]", "[2, 3]"));
+        on("GradientMatch.of(Variable,Variable)", null)
+                .with(of(2, 3), bad(of(3, 2), "synthetic", "[3, 2]", "[2, 3]"))
+                .with(of(2, 3), bad(of(6), "true", "[6]", "[2, 3]"));
     }
 }

@@ -6,15 +6,24 @@ import static org.dni4j.badinput.Row.bad;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.dni4j.notebook.BarPlot;
+import org.dni4j.BackwardInterface;
+import org.dni4j.BasicSynthesizer;
+import org.dni4j.GradientDiagnostics;
+import org.dni4j.data.Batch;
+import org.dni4j.data.SyntheticDigits;
+import org.dni4j.notebook.BarChart;
 import org.dni4j.notebook.HeatmapPlot;
 import org.dni4j.notebook.HistogramPlot;
 import org.dni4j.notebook.Images;
 import org.dni4j.notebook.Plots;
 import org.dni4j.notebook.Progress;
+import org.dni4j.notebook.Recorder;
+import org.dni4j.notebook.Tables;
 import org.dni4j.notebook.XyPlot;
+import tech.tablesaw.api.DoubleColumn;
 
 /** Plots, images and progress. */
 final class NotebookRows {
@@ -42,7 +51,7 @@ final class NotebookRows {
         return Plots.line("title", "x", "y");
     }
 
-    private static BarPlot bar() {
+    private static BarChart bar() {
         return Plots.bar("title", "x", "y").categories("a", "b");
     }
 
@@ -80,13 +89,18 @@ final class NotebookRows {
                         bad(new double[] {Double.NaN, Double.NaN}, "NaN"));
         on("XyPlot.series(String,List,List)", NotebookRows::line).with("s")
                 .with(NUMBERS, bad(List.of(), "\"s\"", "0 x values")).with(NUMBERS, bad(List.of(1), "1 y values"));
+        on("XyPlot.series(String,double[],double[],double[])", NotebookRows::line).with("s").with(TWO).with(TWO)
+                .with(TWO, bad(new double[3], "\"s\"", "2 y values", "3 deviations"), bad(new double[] {1, -2}, "-2.0"));
+        on("XyPlot.series(String,NumericColumn,NumericColumn)", NotebookRows::line).with("s")
+                .with(DoubleColumn.create("x", TWO), bad(DoubleColumn.create("x", 1), "1 x values", "2 y values"))
+                .with(DoubleColumn.create("y", TWO), bad(DoubleColumn.create("y", new double[2]).setMissing(0).setMissing(1), "NaN"));
         on("LivePlot.add(String,double,double)", () -> Plots.live("title", "x", "y")).with("s")
                 .with(1.0, bad(Double.NaN, "\"s\"", "x", "NaN")).with(1.0, bad(Double.NaN, "\"s\"", "y", "NaN"));
-        on("BarPlot.categories(String[])", () -> Plots.bar("title", "x", "y")).with(new String[] {"a", "b"},
+        on("BarChart.categories(String[])", () -> Plots.bar("title", "x", "y")).with(new String[] {"a", "b"},
                 bad(new String[] {"a", "a"}, "[a, a]"), bad(new String[] {null}, "names"));
-        on("BarPlot.series(String,double[])", NotebookRows::bar).with("s").with(TWO,
+        on("BarChart.series(String,double[])", NotebookRows::bar).with("s").with(TWO,
                 bad(new double[3], "\"s\"", "3 values", "2 categories"));
-        on("BarPlot.series(String,List)", NotebookRows::bar).with("s").with(NUMBERS, bad(List.of(1), "1 values"));
+        on("BarChart.series(String,List)", NotebookRows::bar).with("s").with(NUMBERS, bad(List.of(1), "1 values"));
         on("HistogramPlot.series(String,double[])", NotebookRows::histogram).with("s").with(TWO,
                 bad(new double[0], "\"s\"", "no x values"));
         on("HistogramPlot.series(String,List)", NotebookRows::histogram).with("s").with(NUMBERS,
@@ -112,12 +126,23 @@ final class NotebookRows {
         on("Progress.of(String,long)", null).with("task").with(3L, bad(0L, "\"task\"", "0"), bad(-1L, "-1"));
         on("Progress.step(String,Object[])", () -> Progress.of("task", 3)).with("loss %d").with(new Object[] {1});
         on("Claim.holds(String,boolean)", null).with("claim").with(true, bad(false, "claim"));
+        on("Images.of(LabelledImages)", null).with(SyntheticDigits.draw(2, 1));
+        on("Images.of(Batch)", null).with(new Batch(floats(2, 784), new int[] {3, 4}));
+        on("Tables.of(GradientDiagnostics)", null).with(GradientDiagnostics.of(
+                new BackwardInterface(BasicSynthesizer.of(2).create(new Random(1)))));
+        on("Recorder.of(String)", null).with("name");
+        on("Recorder.live(String,String,String)", null).with("title", bad(" ", "title")).with("x", bad("", "x axis"))
+                .with("y", bad("", "y axis"));
+        on("Recorder.add(Object[])", () -> Recorder.of("name").add("a", 1)).with(new Object[] {"a", 2},
+                bad(new Object[] {"a"}, "1 entries", "[a]"), bad(new Object[] {3, 4}, "Entry 0", "3"),
+                bad(new Object[] {"a", 1, "a", 2}, "\"a\"", "twice"), bad(new Object[] {"a", "text"}, "\"a\"", "1", "text"),
+                bad(new Object[] {"b", List.of(5)}, "[5]"));
         BooleanSupplier behaves = () -> true;
-        on("Check.number(String,Number,double,String)", null).with("q").optional(1).with(1.0).with("hint");
-        on("Check.shape(String,long[],long[],String)", null).with("q").optional(new long[] {1}).with(new long[] {1})
+        on("Quiz.number(String,Number,double,String)", null).with("q").optional(1).with(1.0).with("hint");
+        on("Quiz.shape(String,long[],long[],String)", null).with("q").optional(new long[] {1}).with(new long[] {1})
                 .with("hint");
-        on("Check.array(String,Object,Object,String)", null).with("q").optional(TWO).optional(TWO).with("hint");
-        on("Check.behaviour(String,Object,BooleanSupplier,String)", null).with("q").optional(1).with(behaves)
+        on("Quiz.array(String,Object,Object,String)", null).with("q").optional(TWO).optional(TWO).with("hint");
+        on("Quiz.behaviour(String,Object,BooleanSupplier,String)", null).with("q").optional(1).with(behaves)
                 .with("hint");
     }
 }

@@ -30,6 +30,7 @@ class FaultsTest {
         started.forEach(RunningPart::close);
     }
 
+    /** Undisturbed it reads 80 to 84 % (six runs), and 50 % with a lower part that never learns. */
     @Test
     void aKilledPartComesBackWithWhatItPublishedLast() throws Exception {
         Path network = write(Networks.small(1500));
@@ -49,7 +50,7 @@ class FaultsTest {
         assertEquals(0, again.end(), again::toString);
         assertEquals(0, b.end(), b::toString);
         assertEquals(1500, again.await("finished").step());
-        assertTrue(b.await("tested").number("accuracy") > 0.3, b::toString);
+        assertTrue(b.await("tested").number("accuracy") > 0.75, b::toString);
     }
 
     @Test
@@ -60,7 +61,7 @@ class FaultsTest {
         b.await("step");
         a.kill();
         assertEquals(0, b.end(), b::toString);
-        assertTrue(b.await("alone").text("why").startsWith("others have not done their steps and say nothing for 5 s"),
+        assertTrue(b.await("alone").text("why").startsWith("the other parts have not done their steps and have reported nothing for 5 s"),
                 b::toString);
     }
 
@@ -68,7 +69,7 @@ class FaultsTest {
     void aPartThatCannotBeginSaysWhatItMisses() throws Exception {
         RunningPart b = start("B", write(Networks.small(500)));
         assertEquals(1, b.end(), b::toString);
-        assertTrue(b.toString().contains("part B stops: nobody has published A.forward within 5 s"), b::toString);
+        assertTrue(b.toString().contains("part B stops: no part has published A.forward within 5 s"), b::toString);
     }
 
     @Test
@@ -117,9 +118,10 @@ class FaultsTest {
         assertEquals(0, a.end(), a::toString);
         assertEquals(0, b.end(), b::toString);
         assertTrue(b.reports().stream().noneMatch(report -> report.event().equals("refused")), b::toString);
-        b.await("tested");
+        assertTrue(b.await("tested").number("accuracy") > 0.75, b::toString);
     }
 
+    /** Undisturbed it reads 52 to 63 % (six runs), and at most 38 % with lower parts that never learn. */
     @Test
     void aThirdPartMayJoinLate() throws Exception {
         Path network = write(Networks.of(600, 32,
@@ -133,7 +135,7 @@ class FaultsTest {
             assertEquals(0, part.end(), part::toString);
             assertTrue(part.await("finished").step() == 600, part::toString);
         }
-        assertTrue(c.await("tested").number("accuracy") > 0.3, c::toString);
+        assertTrue(c.await("tested").number("accuracy") > 0.45, c::toString);
     }
 
     @Test

@@ -79,11 +79,14 @@ class NetworkTest {
             --part A --of FILE --timeout soon    | --timeout is no number of seconds: 'soon'
             --part A --of FILE --timeout 0       | the timeout must be at least 1 second, it is PT0S
             --part A --of FILE --listen host:0   | the port of 'host:0' is no number from 1 to 65535
+            --part A --of FILE --listen host:65536 | the port of 'host:65536' is no number from 1 to 65535
+            --part A --of FILE --secret EMPTY    | the shared secret is empty
             --part A --of FILE --listen host:x   | the port of 'host:x' is no number from 1 to 65535
             """)
     void whatIsWrongOnTheCommandLineIsNamed(String line, String message) throws IOException {
         Path file = write(NEEDED);
-        String[] arguments = line.replace("FILE", file.toString()).split(" ");
+        Path empty = Files.createFile(folder.resolve("empty"));
+        String[] arguments = line.replace("FILE", file.toString()).replace("EMPTY", empty.toString()).split(" ");
         assertEquals(message,
                 assertThrows(IllegalArgumentException.class, () -> Options.parse(arguments)).getMessage());
     }
@@ -99,7 +102,7 @@ class NetworkTest {
         assertEquals("10.0.0.2", options.settings().host());
         assertEquals(6000, options.settings().port());
         assertEquals("192.0.2.1:6000", options.settings().publicAddress());
-        assertEquals("hush", new String(options.settings().secret()));
+        assertEquals(new Hmac("hush".getBytes()).print(), options.settings().hmac().print());
         assertEquals(5, options.settings().timeout().toSeconds());
         assertEquals(Path.of("trained"), options.save());
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A {@link Part} in a process of its own, and what it has said. */
+/** A {@link PartMain} in a process of its own, and what it has said. */
 final class RunningPart implements AutoCloseable {
 
     /** Far longer than anything here takes: only what hangs needs it. */
@@ -30,7 +30,7 @@ final class RunningPart implements AutoCloseable {
     static RunningPart start(String part, Path network, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 String.join(File.separator, System.getProperty("java.home"), "bin", "java"), "-Xmx256m",
-                "-cp", System.getProperty("java.class.path"), Part.class.getName(),
+                "-cp", System.getProperty("java.class.path"), PartMain.class.getName(),
                 "--part", part, "--of", network.toString()));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -51,16 +51,16 @@ class CopyTaskTest {
             for (int b = 0; b < batch.size(); b++) {
                 boolean read = t < length;
                 boolean answered = t > length;
-                assertEquals(t == length ? 1 : 0, batch.inputs().getFloat(t, b, 3), "delimiter");
+                assertEquals(t == length ? 1 : 0, batch.inputs().value().getFloat(t, b, 3), "delimiter");
                 if (batch.inputs().size(2) == 5) {
-                    assertEquals(t == length ? repeats / 10f : 0, batch.inputs().getFloat(t, b, 4), 1e-7, "repeats");
+                    assertEquals(t == length ? repeats / 10f : 0, batch.inputs().value().getFloat(t, b, 4), 1e-7, "repeats");
                 }
-                assertEquals(answered ? 1 : 0, batch.mask().getFloat(t, b, 0), "mask");
+                assertEquals(answered ? 1 : 0, batch.mask().value().getFloat(t, b, 0), "mask");
                 for (int bit = 0; bit < 3; bit++) {
-                    float input = batch.inputs().getFloat(t, b, bit);
+                    float input = batch.inputs().value().getFloat(t, b, bit);
                     assertEquals(read ? 1 : 0, Math.abs(input), "input");
-                    float target = batch.targets().getFloat(t, b, bit);
-                    float symbol = answered ? batch.inputs().getFloat((t - length - 1) % length, b, bit) : -1;
+                    float target = batch.targets().value().getFloat(t, b, bit);
+                    float symbol = answered ? batch.inputs().value().getFloat((t - length - 1) % length, b, bit) : -1;
                     assertEquals(symbol > 0 ? 1 : 0, target, "target");
                 }
             }
@@ -69,7 +69,7 @@ class CopyTaskTest {
 
     @Test
     void allBitsAreEquallyLikelyAndIndependentOfTheirNeighbours() {
-        INDArray symbols = new CopyTask(2).batch(60, 100, new Random(1)).steps(0, 60).inputs();
+        INDArray symbols = new CopyTask(2).batch(60, 100, new Random(1)).steps(0, 60).inputs().value();
         double deviation = 1 / Math.sqrt(60 * 100);
         for (int bit = 0; bit < 2; bit++) {
             assertEquals(0, symbols.slice(bit, 2).meanNumber().doubleValue(), 4 * deviation, "as many 1 as -1");
@@ -94,10 +94,10 @@ class CopyTaskTest {
 
     @Test
     void equalSeedsDrawEqualSequencesAndOthersOtherwise() {
-        assertEquals(COPY.batch(9, 2, new Random(1)).inputs(), COPY.batch(9, 2, new Random(1)).inputs());
-        assertNotEquals(COPY.batch(9, 2, new Random(1)).inputs(), COPY.batch(9, 2, new Random(2)).inputs());
+        assertEquals(COPY.batch(9, 2, new Random(1)).inputs().value(), COPY.batch(9, 2, new Random(1)).inputs().value());
+        assertNotEquals(COPY.batch(9, 2, new Random(1)).inputs().value(), COPY.batch(9, 2, new Random(2)).inputs().value());
         var random = new Random(1);
-        assertNotEquals(COPY.batch(9, 2, random).inputs(), COPY.batch(9, 2, random).inputs());
+        assertNotEquals(COPY.batch(9, 2, random).inputs().value(), COPY.batch(9, 2, random).inputs().value());
     }
 
     @Test
@@ -112,7 +112,7 @@ class CopyTaskTest {
         for (int t = 0; t < batch.time(); t++) {
             for (int b = 0; b < batch.size(); b++) {
                 for (int bit = 0; bit < batch.targets().size(2); bit++) {
-                    double heard = t <= length ? 7 : batch.inputs().getDouble((t - length - 1) % length, b, bit);
+                    double heard = t <= length ? 7 : batch.inputs().value().getDouble((t - length - 1) % length, b, bit);
                     scores.putScalar(new long[] {t, b, bit}, confidence * heard);
                 }
             }
@@ -180,11 +180,11 @@ class CopyTaskTest {
         assertError("no steps from -1 to 3 in sequences of 5", () -> batch.steps(-1, 3));
         assertError("no steps from 3 to 6 in sequences of 5", () -> batch.steps(3, 6));
         assertError("scores have shape [5, 2, 4], the bits to be answered [5, 2, 3]",
-                () -> batch.loss(Variable.of(batch.inputs())));
+                () -> batch.loss(batch.inputs()));
         assertError("not shapes [5, 2, 4], [5, 2, 3] and [5, 2, 3]",
                 () -> new BitSequences(batch.inputs(), batch.targets(), batch.targets()));
         assertError("not shapes [9], [5, 2, 3] and [5, 2, 1]",
-                () -> new BitSequences(Nd4j.ones(9), batch.targets(), batch.mask()));
+                () -> new BitSequences(Variable.of(Nd4j.ones(9)), batch.targets(), batch.mask()));
         assertError("not shapes [5, 2, 4], [3, 2, 3] and [5, 2, 1]",
                 () -> new BitSequences(batch.inputs(), batch.steps(0, 3).targets(), batch.mask()));
     }

@@ -26,7 +26,7 @@ class EvaluationTest {
         int right = 0;
         net.eval();
         for (Batch batch : images.batches(7)) {
-            Variable scores = net.forward(Variable.of(batch.images()));
+            Variable scores = net.forward(batch.images());
             for (int i = 0; i < batch.labels().length; i++) {
                 right += scores.value().getRow(i).argMax(0).getInt(0) == batch.labels()[i] ? 1 : 0;
             }
@@ -44,7 +44,7 @@ class EvaluationTest {
         }, images));
         assertEquals(List.of("false false"), seen);
         assertTrue(net.isTraining());
-        assertTrue(net.forward(Variable.of(images.batches(5).iterator().next().images())).requiresGrad());
+        assertTrue(net.forward(images.batches(5).iterator().next().images()).requiresGrad());
     }
 
     @Test

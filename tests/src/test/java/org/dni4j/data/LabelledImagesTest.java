@@ -28,9 +28,9 @@ class LabelledImagesTest {
         var images = IMAGES.subset(100, 102).batches(2).iterator().next().images();
         assertArrayEquals(new long[] {2, 784}, images.shape());
         assertEquals(DataType.FLOAT, images.dataType());
-        assertEquals((100 / 255f - 0.1307f) / 0.3081f, images.getFloat(0, 0));
-        assertEquals((101 / 255f - 0.1307f) / 0.3081f, images.getFloat(1, 782));
-        assertEquals(2.8214867f, images.getFloat(1, 783), 1e-6f);
+        assertEquals((100 / 255f - 0.1307f) / 0.3081f, images.value().getFloat(0, 0));
+        assertEquals((101 / 255f - 0.1307f) / 0.3081f, images.value().getFloat(1, 782));
+        assertEquals(2.8214867f, images.value().getFloat(1, 783), 1e-6f);
     }
 
     @Test
@@ -40,6 +40,24 @@ class LabelledImagesTest {
         assertEquals(List.of(64, 64, 2), sizes);
         assertEquals(IntStream.range(0, 130).boxed().toList(), numbers(IMAGES.batches(64)));
         assertEquals(130, IMAGES.batches(1000).iterator().next().size());
+    }
+
+    @Test
+    void aSmallerLastBatchCanBeDropped() {
+        assertEquals(IntStream.range(0, 128).boxed().toList(), numbers(IMAGES.batches(64).dropLast()));
+        assertEquals(numbers(IMAGES.batches(7, new Random(1))).subList(0, 126),
+                numbers(IMAGES.batches(7, new Random(1)).dropLast()));
+        assertEquals(numbers(IMAGES.batches(65)), numbers(IMAGES.batches(65).dropLast()));
+        assertEquals(List.of(), numbers(IMAGES.batches(131).dropLast()));
+    }
+
+    @Test
+    void theNumberOfBatchesIsKnown() {
+        assertEquals(3, IMAGES.batches(64).count());
+        assertEquals(2, IMAGES.batches(64).dropLast().count());
+        assertEquals(2, IMAGES.batches(65, new Random(1)).count());
+        assertEquals(0, IMAGES.first(0).batches(64).count());
+        assertEquals(1, IMAGES.batches(Integer.MAX_VALUE).count());
     }
 
     @Test
@@ -94,10 +112,10 @@ class LabelledImagesTest {
         var oneHot = IMAGES.subset(8, 11).batches(3).iterator().next().oneHot();
         assertArrayEquals(new long[] {3, 10}, oneHot.shape());
         assertEquals(DataType.FLOAT, oneHot.dataType());
-        assertEquals(3, oneHot.sumNumber().intValue());
-        assertEquals(1, oneHot.getFloat(0, 8));
-        assertEquals(1, oneHot.getFloat(1, 9));
-        assertEquals(1, oneHot.getFloat(2, 0));
+        assertEquals(3, oneHot.value().sumNumber().intValue());
+        assertEquals(1, oneHot.value().getFloat(0, 8));
+        assertEquals(1, oneHot.value().getFloat(1, 9));
+        assertEquals(1, oneHot.value().getFloat(2, 0));
     }
 
     @Test
@@ -120,8 +138,8 @@ class LabelledImagesTest {
 
     @Test
     void wrongArgumentsAreNamed() {
-        assertFails("batchSize must be positive, got 0", () -> IMAGES.batches(0));
-        assertFails("batchSize must be positive, got -1", () -> IMAGES.batches(-1, new Random(1)));
+        assertFails("batchSize must be at least 1, it is 0", () -> IMAGES.batches(0));
+        assertFails("batchSize must be at least 1, it is -1", () -> IMAGES.batches(-1, new Random(1)));
         assertFails("no images from 0 to 131 in 130 images of 28 x 28", () -> IMAGES.first(131));
         assertFails("no images from 5 to 4 in 130 images of 28 x 28", () -> IMAGES.subset(5, 4));
         assertFails("no images from -1 to 4 in 130 images of 28 x 28", () -> IMAGES.subset(-1, 4));
@@ -160,6 +178,6 @@ class LabelledImagesTest {
     }
 
     private static int number(Batch batch, int row) {
-        return Math.round(255 * (batch.images().getFloat(row, 0) * 0.3081f + 0.1307f));
+        return Math.round(255 * (batch.images().value().getFloat(row, 0) * 0.3081f + 0.1307f));
     }
 }

@@ -20,13 +20,13 @@ final class Mirror implements AutoCloseable {
     /** How it answers a request for a file. */
     enum Manner {
         GOOD(""),
-        TRUNCATED("is broken"),
+        TRUNCATED("ends too early"),
         OTHER_CONTENT("wrong content"),
         DAMAGED("is broken"),
         NOT_GZIP("Not in GZIP format"),
         VANISHING("bytes received"),
         MISSING("HTTP status 404"),
-        EMPTY("found 0 bytes"),
+        EMPTY("sent an empty answer"),
         SILENT("sent nothing for 1.0 s"),
         STALLING("sent nothing for 1.0 s"),
         BOMB("more than 3936 bytes"),

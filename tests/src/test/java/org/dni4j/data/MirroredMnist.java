@@ -12,7 +12,7 @@ public final class MirroredMnist {
 
     private MirroredMnist() {}
 
-    /** Five training images, by way of a cache; prints when a file begins to arrive. */
+    /** Five training images, by way of a cache; logs when a file begins to arrive. */
     public static Digits load(Path cache) throws IOException {
         return load(cache, Mirror.Manner.GOOD);
     }
@@ -24,7 +24,7 @@ public final class MirroredMnist {
 
     private static Digits load(Path cache, Mirror.Manner manner) throws IOException {
         try (var mirror = new Mirror(manner)) {
-            var download = new HttpDownload(PATIENCE, PATIENCE, DownloadProgress.printed());
+            var download = new HttpDownload(PATIENCE, PATIENCE, DownloadProgress.logged());
             return Mnist.load(new DataCache(cache, List.of(mirror.address()), download), SmallMnist.files());
         }
     }

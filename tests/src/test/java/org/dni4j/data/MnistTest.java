@@ -36,7 +36,7 @@ class MnistTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final DownloadProgress QUIET = (file, bytes, total) -> { };
-    private static final Set<String> ALL_NAMES = SmallMnist.files().stream().map(PublishedFile::name)
+    private static final Set<String> ALL_NAMES = SmallMnist.files().stream().map(VerifiedFile::name)
             .collect(Collectors.toCollection(TreeSet::new));
 
     @TempDir

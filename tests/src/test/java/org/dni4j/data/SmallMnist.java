@@ -34,9 +34,9 @@ final class SmallMnist {
     private SmallMnist() {
     }
 
-    static List<PublishedFile> files() {
+    static List<VerifiedFile> files() {
         return CONTENTS.entrySet().stream()
-                .map(e -> new PublishedFile(e.getKey(), e.getValue().length, sha256(e.getValue())))
+                .map(e -> new VerifiedFile(e.getKey(), e.getValue().length, sha256(e.getValue())))
                 .toList();
     }
 

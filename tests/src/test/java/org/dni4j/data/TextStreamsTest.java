@@ -66,7 +66,7 @@ class TextStreamsTest {
     void wrongArgumentsAreRefusedWithTheirNumbers() {
         assertRefused("it is 0", () -> TextStreams.of(THIRTEEN, 0));
         assertRefused("7 streams need at least 14 symbols, there are 13", () -> TextStreams.of(THIRTEEN, 7));
-        assertRefused("not 0", () -> TextStreams.of(THIRTEEN, 2).windows(0));
+        assertRefused("it is 0", () -> TextStreams.of(THIRTEEN, 2).windows(0));
         assertRefused("[2, 3] and 5 next", () -> new TextBatch(Nd4j.zeros(DataType.INT, 2, 3), new int[5]));
     }
 

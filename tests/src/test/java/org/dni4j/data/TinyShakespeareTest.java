@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TinyShakespeareTest {
 
     private static final byte[] CONTENT = "Hear me speak.\nNoble".getBytes(StandardCharsets.US_ASCII);
-    private static final PublishedFile FILE =
-            new PublishedFile("small.txt", "input.txt", CONTENT.length, SmallMnist.sha256(CONTENT));
+    private static final VerifiedFile FILE =
+            new VerifiedFile("small.txt", "input.txt", CONTENT.length, SmallMnist.sha256(CONTENT));
 
     @TempDir
     Path folder;

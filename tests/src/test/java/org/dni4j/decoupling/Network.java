@@ -17,7 +17,7 @@ import org.dni4j.nn.Reduction;
 import org.dni4j.optim.Adam;
 import org.dni4j.optim.Optimizer;
 import org.dni4j.parallel.Part;
-import org.dni4j.parallel.Receiver;
+import org.dni4j.parallel.InputSynthesizer;
 import org.dni4j.parallel.TopPart;
 
 /**
@@ -77,10 +77,10 @@ final class Network {
     }
 
     /** Of all parts but the first. */
-    List<Receiver> receivers() {
+    List<InputSynthesizer> inputs() {
         return layers.stream().skip(1).map(part -> {
             var activations = new ForwardInterface(synthesizer(LabelledImages.PIXELS, WIDE));
-            return new Receiver(activations, new Adam(rates.activations(), activations));
+            return new InputSynthesizer(activations, new Adam(rates.activations(), activations));
         }).toList();
     }
 
@@ -103,7 +103,7 @@ final class Network {
 
     private long countRight(Batch batch) {
         Variable scores = Autograd.noGrad(() -> {
-            Variable x = Variable.of(batch.images());
+            Variable x = batch.images();
             for (Layers part : layers) {
                 x = part.forward(x);
             }
@@ -118,7 +118,7 @@ final class Network {
     }
 
     private BasicSynthesizer synthesizer(long trigger, long hidden) {
-        return BasicSynthesizer.output(width).triggerDim(trigger).nHidden(1).hiddenDim(hidden)
+        return BasicSynthesizer.of(width).triggerDim(trigger).hiddenLayers(1).hiddenDim(hidden)
                 .contextDim(LabelledImages.CLASSES).create(random);
     }
 }

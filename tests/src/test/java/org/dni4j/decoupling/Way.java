@@ -1,6 +1,5 @@
 package org.dni4j.decoupling;
 
-import java.util.Random;
 import java.util.function.Supplier;
 import org.dni4j.autograd.Variable;
 import org.dni4j.data.Batch;
@@ -9,7 +8,6 @@ import org.dni4j.optim.Optimizer;
 import org.dni4j.parallel.CompleteUnlock;
 import org.dni4j.parallel.PartsOnThreads;
 import org.dni4j.parallel.Pipeline;
-import org.dni4j.parallel.RandomUpdates;
 
 /** A way to train a network. What {@link #IN_TURN} takes longer than the first is what the synthesizers cost. */
 enum Way {
@@ -28,12 +26,12 @@ enum Way {
     IN_TURN("parts in turn, one BLAS thread") {
         @Override
         Trainer trainer(Network network) {
-            var parts = new RandomUpdates<>(network.parts(), network.top(), 1, new Random(1));
+            var parts = new PartsInTurn(network.parts(), network.top());
             return batches -> {
                 Chunks.useThreads(1);
                 try {
                     for (Batch batch : batches) {
-                        parts.step(Variable.of(batch.images()), batch.labels(), Variable.of(batch.oneHot()));
+                        parts.step(batch.images(), batch.labels(), batch.oneHot());
                     }
                 } finally {
                     Chunks.useThreads(Runtime.getRuntime().availableProcessors());
@@ -53,9 +51,9 @@ enum Way {
         @Override
         Trainer trainer(Network network) {
             var parts = network.parts();
-            var receivers = network.receivers();
+            var inputs = network.inputs();
             var top = network.top();
-            return onThreads(() -> new CompleteUnlock<>(parts, receivers, top, CAPACITY));
+            return onThreads(() -> new CompleteUnlock<>(parts, inputs, top, CAPACITY));
         }
     };
 
@@ -87,7 +85,7 @@ enum Way {
             Chunks.useThreads(blasThreads);
             try {
                 for (Batch batch : batches) {
-                    network.loss(Variable.of(batch.images()), batch.labels()).backward();
+                    network.loss(batch.images(), batch.labels()).backward();
                     optimizer.step();
                     optimizer.zeroGrad();
                 }
@@ -101,7 +99,7 @@ enum Way {
         return batches -> {
             try (var parts = start.get()) {
                 for (Batch batch : batches) {
-                    parts.feed(Variable.of(batch.images()), batch.labels(), Variable.of(batch.oneHot()));
+                    parts.feed(batch.images(), batch.labels(), batch.oneHot());
                 }
                 parts.drain();
             }

@@ -52,14 +52,14 @@ final class RecurrentCases implements GoldenTest.Runner {
     /** The synthesizer whose sizes the parameters show. */
     private static BasicSynthesizer synthesizer(JsonNode parameters) {
         JsonNode top = parameters.get(SYNTHESIZER + "input_trigger.weight").get("shape");
-        int nHidden = 0;
-        while (parameters.has(SYNTHESIZER + "layers." + nHidden + ".weight")) {
-            nHidden++;
+        int hiddenLayers = 0;
+        while (parameters.has(SYNTHESIZER + "layers." + hiddenLayers + ".weight")) {
+            hiddenLayers++;
         }
-        long output = nHidden == 0
+        long output = hiddenLayers == 0
                 ? top.get(0).asLong()
-                : parameters.get(SYNTHESIZER + "layers." + (nHidden - 1) + ".bias").get("shape").get(0).asLong();
-        return BasicSynthesizer.output(output).nHidden(nHidden).hiddenDim(top.get(0).asLong())
+                : parameters.get(SYNTHESIZER + "layers." + (hiddenLayers - 1) + ".bias").get("shape").get(0).asLong();
+        return BasicSynthesizer.of(output).hiddenLayers(hiddenLayers).hiddenDim(top.get(0).asLong())
                 .triggerDim(top.get(1).asLong()).create(new Random(1));
     }
 }

@@ -40,8 +40,8 @@ final class SynthesizerCases implements GoldenTest.Runner {
 
     static BasicSynthesizer create(JsonNode config) {
         long output = config.get("output_dim").asLong();
-        var sizes = BasicSynthesizer.output(output)
-                .nHidden(Comparison.config(config, "n_hidden", JsonNode::asInt, 0))
+        var sizes = BasicSynthesizer.of(output)
+                .hiddenLayers(Comparison.config(config, "n_hidden", JsonNode::asInt, 0))
                 .hiddenDim(Comparison.config(config, "hidden_dim", JsonNode::asLong, output))
                 .triggerDim(Comparison.config(config, "trigger_dim", JsonNode::asLong, output));
         if (!Comparison.isNull(config.get("context_dim"))) {

@@ -76,7 +76,7 @@ final class TrainingCases implements GoldenTest.Runner {
     }
 
     private static BasicSynthesizer synthesizer(long output, long trigger, long classes, boolean context) {
-        var sizes = BasicSynthesizer.output(output).nHidden(1).triggerDim(trigger);
+        var sizes = BasicSynthesizer.of(output).hiddenLayers(1).triggerDim(trigger);
         return (context ? sizes.contextDim(classes) : sizes).create(new Random(1));
     }
 

@@ -79,8 +79,8 @@ class InitialValuesTest {
                 "Rnn", random -> new Rnn(2, 3, 2, 0.1, random),
                 "Gru", random -> new Gru(2, 3, 2, 0.1, random),
                 "Lstm", random -> new Lstm(2, 3, 2, 0.1, random),
-                "BasicSynthesizer", random -> BasicSynthesizer.output(3).nHidden(2).contextDim(2).create(random),
-                "ConvSynthesizer", random -> ConvSynthesizer.output(3).contextDim(2).create(random));
+                "BasicSynthesizer", random -> BasicSynthesizer.of(3).hiddenLayers(2).contextDim(2).create(random),
+                "ConvSynthesizer", random -> ConvSynthesizer.of(3).contextDim(2).create(random));
         return blocks.entrySet().stream().map(entry -> dynamicTest(entry.getKey(), () -> {
             Block one = entry.getValue().apply(new Random(1));
             Block same = entry.getValue().apply(new Random(1));

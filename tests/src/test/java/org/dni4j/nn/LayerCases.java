@@ -112,20 +112,20 @@ final class LayerCases {
     }
 
     private void synthesizers() {
-        for (int nHidden = 0; nHidden <= 2; nHidden++) {
-            BasicSynthesizer.Builder narrow = BasicSynthesizer.output(3).nHidden(nHidden).hiddenDim(4).triggerDim(2);
-            BasicSynthesizer.Builder context = BasicSynthesizer.output(3).nHidden(nHidden).contextDim(2);
-            BasicSynthesizer.Builder both = BasicSynthesizer.output(2).nHidden(nHidden).triggerDim(3).contextDim(1);
+        for (int layers = 0; layers <= 2; layers++) {
+            BasicSynthesizer.Builder narrow = BasicSynthesizer.of(3).hiddenLayers(layers).hiddenDim(4).triggerDim(2);
+            BasicSynthesizer.Builder context = BasicSynthesizer.of(3).hiddenLayers(layers).contextDim(2);
+            BasicSynthesizer.Builder both = BasicSynthesizer.of(2).hiddenLayers(layers).triggerDim(3).contextDim(1);
             check(filled(narrow.create(random())), (block, v) -> block.forward(v[0], null), plain(3, 2));
             check(filled(context.create(random())), (block, v) -> block.forward(v[0], v[1]), plain(3, 3), plain(3, 2));
             check(filled(both.create(random())), (block, v) -> block.forward(v[0], v[1]),
                     plain(2, 2, 3), plain(2, 2, 1));
         }
-        check(filled(ConvSynthesizer.output(2).create(random())),
+        check(filled(ConvSynthesizer.of(2).create(random())),
                 (block, v) -> block.forward(v[0], null), plain(2, 2, 3, 2));
-        check(filled(ConvSynthesizer.output(2).hiddenChannels(1).contextDim(3).create(random())),
+        check(filled(ConvSynthesizer.of(2).hiddenChannels(1).contextDim(3).create(random())),
                 (block, v) -> block.forward(v[0], v[1]), plain(2, 2, 1, 3), plain(2, 3));
-        check(filled(ConvSynthesizer.output(1).hiddenChannels(2).contextDim(1).create(random())),
+        check(filled(ConvSynthesizer.of(1).hiddenChannels(2).contextDim(1).create(random())),
                 (block, v) -> block.forward(v[0], v[1]), sliced(3, 1, 2, 2), plain(3, 1));
     }
 

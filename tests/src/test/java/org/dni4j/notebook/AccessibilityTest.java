@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
@@ -71,9 +72,9 @@ class AccessibilityTest {
     @ParameterizedTest
     @MethodSource("notebooks")
     void seriesOfOnePlotDifferByMoreThanColour(String name) throws IOException {
-        for (JsonNode plot : Notebooks.committed(name).displays(PlotlyJson.MIME)) {
+        for (JsonNode plot : Notebooks.committed(name).displays(FigureJson.MIME)) {
             var styles = new HashSet<String>();
-            for (JsonNode series : plot.get(PlotlyJson.MIME).get("data")) {
+            for (JsonNode series : plot.get(FigureJson.MIME).get("data")) {
                 var style = Stream.of("/line/dash", "/marker/symbol", "/marker/pattern/shape").map(path -> series.at(path).asText());
                 assertTrue(styles.add(style.toList().toString()), () -> plot.path("text/plain").asText());
             }
@@ -83,7 +84,7 @@ class AccessibilityTest {
     @Test
     void stylesDifferInDashAndInMarkerAndInHatching() {
         for (Function<SeriesStyle, Object> part : List.<Function<SeriesStyle, Object>>of(
-                style -> style.dash, style -> style.symbol, style -> style.hatching, style -> style.stroke())) {
+                style -> style.dash, style -> style.symbol, style -> style.hatching, style -> Arrays.toString(SeriesStyle.dashes(style.dash.toString())))) {
             for (SeriesStyle one : SeriesStyle.values()) {
                 for (SeriesStyle other : SeriesStyle.values()) {
                     if (one != other) {

@@ -55,7 +55,7 @@ class CommittedNotebooksTest {
     void everyPictureIsInTheFileAndTheFileIsSmall(String name) throws Exception {
         assertTrue(Files.size(Notebooks.FOLDER.resolve(name)) <= MOST_BYTES);
         var notebook = Notebooks.committed(name);
-        for (JsonNode plot : notebook.displays(PlotlyJson.MIME)) {
+        for (JsonNode plot : notebook.displays(FigureJson.MIME)) {
             assertTrue(plot.has("image/png"));
             assertFalse(plot.has("text/html"), "a static viewer would prefer it to the picture");
         }
@@ -77,7 +77,7 @@ class CommittedNotebooksTest {
         assertTrue(prose.startsWith("# "));
         assertAll(SECTIONS.stream().map(section -> () -> assertTrue(prose.contains(section), section)));
         assertEquals("%load setup.jshell", lesson.code().get(0));
-        assertTrue(lesson.code().stream().filter(code -> code.contains("Check.")).count() >= 2, "two cells with questions");
+        assertTrue(lesson.code().stream().filter(code -> code.contains("Quiz.")).count() >= 2, "two cells with questions");
         assertTrue(lesson.printed("stdout").contains("\u25cb open: "));
         assertTrue(lesson.printed("stdout").contains("\u2714 "), "a claim");
         assertTrue(Files.exists(Notebooks.FOLDER.resolve("solutions").resolve(name)));

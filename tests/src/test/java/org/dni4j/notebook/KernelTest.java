@@ -38,7 +38,7 @@ class KernelTest {
 
         assertEquals(1, kernel.sent().size());
         var data = (DisplayData) assertInstanceOf(PublishDisplayData.class, kernel.sent().get(0));
-        assertInstanceOf(Map.class, data.getData(MIMEType.parse(PlotlyJson.MIME)));
+        assertInstanceOf(Map.class, data.getData(MIMEType.parse(FigureJson.MIME)));
         assertInstanceOf(String.class, data.getData(MIMEType.IMAGE_PNG));
         assertFalse(data.hasDataForType(MIMEType.TEXT_HTML));
     }

@@ -18,7 +18,7 @@ import org.dni4j.testing.Ports;
 /** A running {@code binder/lab} of the fresh copy, with settings of its own. */
 final class Lab implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Process process;
     private final Path log;

@@ -31,8 +31,8 @@ class LessonsTest {
     @ParameterizedTest
     @MethodSource("notebooks")
     void everyPlotHasDataAndAPictureThatIsNotBlank(String name) throws Exception {
-        for (var plot : Runs.of(name).displays(PlotlyJson.MIME)) {
-            var data = plot.get(PlotlyJson.MIME).at("/data/0");
+        for (var plot : Runs.of(name).displays(FigureJson.MIME)) {
+            var data = plot.get(FigureJson.MIME).at("/data/0");
             assertTrue(data.path("y").size() > 0 || data.path("z").size() > 0);
             assertTrue(Bundles.colours(Bundles.picture(ExecutedNotebook.text(plot.get("image/png")))) > 10);
         }
@@ -43,7 +43,7 @@ class LessonsTest {
     void aRunShowsAsManyPlotsAndPicturesAsTheCommittedOutputs(String name) throws Exception {
         var committed = Notebooks.committed(name);
         var executed = Runs.of(name);
-        for (String mime : List.of(PlotlyJson.MIME, "image/png")) {
+        for (String mime : List.of(FigureJson.MIME, "image/png")) {
             assertEquals(committed.displays(mime).size(), executed.displays(mime).size(), mime);
         }
     }

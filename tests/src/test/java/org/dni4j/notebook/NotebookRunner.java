@@ -21,8 +21,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 final class NotebookRunner {
 
     private static final Set<String> NOT_COPIED = Set.of(".git", ".venv", "target", ".ipynb_checkpoints");
-    private static final long SETUP_MINUTES = 20;
-    private static final long NOTEBOOK_MINUTES = 20;
+    private static final long SETUP_MINUTES = 30;
+    private static final long NOTEBOOK_MINUTES = 60;
     private static final int QUOTED_LINES = 40;
 
     private static NotebookRunner fresh;
@@ -74,8 +74,8 @@ final class NotebookRunner {
         var notebook = project.resolve("notebooks").resolve(name);
         var executed = results.resolve(name);
         Files.createDirectories(executed.getParent());
-        run(name, NOTEBOOK_MINUTES, notebook.getParent(), "nice", project.resolve(".venv/bin/jupyter").toString(),
-                "execute", "--allow-errors", "--output=" + executed, notebook.getFileName().toString());
+        run(name, NOTEBOOK_MINUTES, notebook.getParent(), "nice", project.resolve(".venv/bin/python").toString(),
+                project.resolve("binder/execute.py").toString(), "--allow-errors", notebook.toString(), executed.toString());
         return new ExecutedNotebook(new ObjectMapper().readTree(executed.toFile()));
     }
 

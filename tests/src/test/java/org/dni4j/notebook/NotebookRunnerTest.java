@@ -55,13 +55,13 @@ class NotebookRunnerTest {
 
     @Test
     void setUpSaysWhichVersionItLoaded() {
-        assertTrue(notebook.printed("stdout").matches("DNI4J \\d+\\.\\d+\\.\\d+\\S*\\R"), notebook.printed("stdout"));
+        assertTrue(notebook.printed("stdout").matches("DNI4J \\d+\\.\\d+\\.\\d+\\S*: .*\\R"), notebook.printed("stdout"));
     }
 
     @Test
     void aPlotArrivesWithItsDataAndItsPicture() throws IOException {
-        var plot = notebook.displays(PlotlyJson.MIME).get(0);
-        assertEquals("[3.5,2.0,1.0]", plot.at("/" + PlotlyJson.MIME.replace("/", "~1") + "/data/0/y").toString());
+        var plot = notebook.displays(FigureJson.MIME).get(0);
+        assertEquals("[3.5,2.0,1.0]", plot.at("/" + FigureJson.MIME.replace("/", "~1") + "/data/0/y").toString());
         assertTrue(Bundles.colours(Bundles.picture(ExecutedNotebook.text(plot.get("image/png")))) > 10);
         assertFalse(plot.has("text/html"));
     }
@@ -82,9 +82,9 @@ class NotebookRunnerTest {
 
     @Test
     void aLivePlotIsOneDisplayThatEndsInteractiveWithAllPoints() {
-        var plots = notebook.displays(PlotlyJson.MIME);
+        var plots = notebook.displays(FigureJson.MIME);
         assertEquals(2, plots.size());
-        assertEquals(90, plots.get(1).at("/" + PlotlyJson.MIME.replace("/", "~1") + "/data/0/y").size());
+        assertEquals(90, plots.get(1).at("/" + FigureJson.MIME.replace("/", "~1") + "/data/0/y").size());
         assertEquals(3, notebook.displays("image/png").size());
     }
 }

@@ -16,37 +16,47 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnNotebookTest {
 
     private static final String TRAINED = """
-            import org.dni4j.autograd.*;
-            import org.dni4j.nn.*;
-            import org.dni4j.optim.*;
             Linear line = new Linear(1, 1, new Random(1));
             Sgd sgd = new Sgd(0.1, line);
-            Variable x = Variable.of(org.nd4j.linalg.factory.Nd4j.create(new float[][] {{0}, {1}, {2}}));
+            Variable x = Variable.of(Nd4j.create(new float[][] {{0}, {1}, {2}}));
             for (int i = 0; i < 300; i++) {
                 Losses.meanSquaredError(line.forward(x), x).backward();
                 sgd.step();
                 sgd.zeroGrad();
             }
-            System.out.println("weight %.2f".formatted(line.weight().value().getDouble(0)));""";
+            System.out.println("weight %.2f".formatted(line.weight().value().getDouble(0)));
+            line""";
 
     @TempDir
     private Path folder;
 
     @Test
     void mavensCoordinatesAreEnoughInJjava() throws Exception {
-        String coordinates = lessonsLine("%maven ");
-        ExecutedNotebook notebook = run("System.out.println(1);", coordinates, TRAINED);
-        assertEquals("1\nweight 1.00\n", notebook.printed("stdout"), () -> notebook.errors() + notebook.printed("stderr"));
+        assertTrains(run("System.out.println(1);", lessonsLine("%maven "), TRAINED), "1\n");
     }
 
     @Test
-    void theFolderOfJarsAndTheImportsAreEnoughInAnyKernel() throws Exception {
+    void theFolderOfJarsIsEnoughInJjava() throws Exception {
+        assertTrains(run(folderOfJars(), TRAINED), "");
+    }
+
+    @Test
+    void oneCallMoreIsEnoughInAnyKernelAndDoesNoHarm() throws Exception {
+        assertTrains(run(folderOfJars(), lessonsLine("org.dni4j.notebook.Notebook.start"), TRAINED), "");
+    }
+
+    private static void assertTrains(ExecutedNotebook notebook, String before) {
+        String printed = notebook.printed("stdout");
+        assertTrue(printed.matches(before + "DNI4J \\d\\S+: .*\nweight 1\\.00\n"),
+                () -> printed + notebook.errors() + notebook.printed("stderr"));
+        assertEquals("Linear: 2 parameters\n  weight [1, 1]\n  bias [1]",
+                ExecutedNotebook.text(notebook.displays("text/plain").get(0).get("text/plain")));
+    }
+
+    private String folderOfJars() throws Exception {
         // the magics end a path at a space
         Path project = Files.createSymbolicLink(folder.resolve("dni4j"), NotebookRunner.inFreshCopy().project());
-        ExecutedNotebook notebook = run(lessonsLine("%classpath ").replace("/path/to/dni4j", project.toString()),
-                lessonsLine("%load /").replace("/path/to/dni4j", project.toString()), TRAINED);
-        String printed = notebook.printed("stdout");
-        assertTrue(printed.matches("DNI4J \\d\\S+\nweight 1\\.00\n"), () -> printed + notebook.errors());
+        return lessonsLine("%classpath ").replace("/path/to/dni4j", project.toString());
     }
 
     private static String lessonsLine(String beginning) throws Exception {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
 
 class PlotsTest {
 
@@ -60,12 +65,48 @@ class PlotsTest {
 
     @Test
     void seriesArriveAsTheyWereGiven() {
-        var name = "it's \"a\" <b>";
+        var name = "it's \"a\"";
         var trace = trace(Plots.line("t", "x", "y").series(name, XS, YS), 0);
         assertEquals(name, trace.get("name").textValue());
         assertEquals(JSON.valueToTree(XS), trace.get("x"));
         assertEquals(JSON.valueToTree(YS), trace.get("y"));
         assertEquals(trace, trace(Plots.line("t", "x", "y").series(name, List.of(0, 10, 20), List.of(2.5, 1e-9, 0.5)), 0));
+    }
+
+    @Test
+    void columnsOfATableAreASeries() {
+        var table = Table.create(IntColumn.create("step", 0, 10, 20), DoubleColumn.create("loss", 2.5, Double.NaN, 0.5));
+        var trace = trace(Plots.line("t", "x", "y").series("a", table.nCol("step"), table.nCol("loss")), 0);
+        assertEquals(JSON.valueToTree(XS), trace.get("x"));
+        assertEquals("[2.5,null,0.5]", trace.get("y").toString());
+    }
+
+    @Test
+    void deviationsAreABandAroundALineAndBarsAtPoints() throws Exception {
+        var deviations = new double[] {1, 0.5, Double.NaN};
+        var line = Plots.line("t", "x", "y").series("a", XS, YS, deviations);
+        assertEquals("[0.0,10.0,10.0,0.0]", trace(line, 0).get("x").toString());
+        assertEquals("[3.5,0.500000001,-0.499999999,1.5]", trace(line, 0).get("y").toString());
+        assertEquals("toself", trace(line, 0).get("fill").textValue());
+        assertFalse(trace(line, 0).get("showlegend").booleanValue());
+        var points = Plots.scatter("t", "x", "y").series("a", XS, YS, deviations);
+        assertEquals("[1.0,0.5,0.0]", trace(points, 0).at("/error_y/array").toString());
+        var plain = Bundles.picture(Plots.scatter("t", "x", "y").series("a", XS, YS).yRange(-1, 4).bundle());
+        var barred = Bundles.picture(points.yRange(-1, 4).bundle());
+        assertFalse(Arrays.equals(pixels(plain), pixels(barred)));
+        assertError("The series \"a\" has 3 y values and 1 deviations", () -> line.series("a", XS, YS, new double[1]));
+        assertError("Deviation 1 of the series \"a\" is negative: -1.0", () -> line.series("a", XS, YS, new double[] {0, -1, 0}));
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
+    @Test
+    void barsStandBesideOrOnTopOfEachOther() {
+        var bars = Plots.bar("t", "x", "y").categories("a").series("one", 1).series("two", 2);
+        assertEquals("group", json(bars).at("/layout/barmode").asText("group"));
+        assertEquals("stack", json(bars.stacked()).at("/layout/barmode").textValue());
     }
 
     @Test
@@ -170,7 +211,7 @@ class PlotsTest {
     }
 
     private static JsonNode json(Plot plot) {
-        return JSON.valueToTree(plot.bundle().get(PlotlyJson.MIME));
+        return JSON.valueToTree(plot.bundle().get(FigureJson.MIME));
     }
 
     private static JsonNode trace(Plot plot, int index) {

@@ -52,7 +52,7 @@ class PortableCellsTest {
 
     @Test
     void whatBothKernelsImportByThemselvesIsNotReliedUpon() throws IOException {
-        String imports = Files.readString(Notebooks.FOLDER.resolve("imports.jshell"));
+        String imports = Notebook.imports();
         for (String name : List.of("java.time.*", "java.nio.file.*", "java.util.*", "java.util.stream.*")) {
             assertTrue(imports.contains("import " + name + ";"), name);
         }

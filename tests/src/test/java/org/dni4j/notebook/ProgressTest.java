@@ -30,14 +30,14 @@ class ProgressTest {
     }
 
     @Test
-    void aStepWithinATenthOfASecondIsNotDrawn() {
+    void aStepWithinAQuarterOfASecondIsNotDrawn() {
         var progress = new Progress("Training", 3, nanos::get);
-        nanos.addAndGet(99_000_000);
+        nanos.addAndGet(249_000_000);
         progress.step("hidden");
         assertEquals("Training " + "░".repeat(30) + " 0/3  starting", progress.toString());
         nanos.addAndGet(1_000_000);
         progress.step("seen");
-        assertEquals("Training " + "█".repeat(20) + "░".repeat(10) + " 2/3  seen  0.1 s, 0.1 s left", progress.toString());
+        assertEquals("Training " + "█".repeat(20) + "░".repeat(10) + " 2/3  seen  0.3 s, 0.1 s left", progress.toString());
     }
 
     @Test

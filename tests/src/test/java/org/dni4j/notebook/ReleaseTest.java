@@ -31,11 +31,11 @@ class ReleaseTest {
     static void publish() throws Exception {
         NotebookRunner.copy(Path.of("").toAbsolutePath().getParent(), project);
         NotebookRunner.inFreshCopy().output("release", project, "mvn", "-B", "-q", "-Prelease", "-DskipTests", "-pl",
-                "lib/core,lib/cluster,lib/notebook", "-am", "-DaltDeploymentRepository=folder::" + repository.toUri(), "deploy");
+                "lib/notebook", "-am", "-DaltDeploymentRepository=folder::" + repository.toUri(), "deploy");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dni4j", "dni4j-cluster", "dni4j-notebook"})
+    @ValueSource(strings = {"dni4j", "dni4j-data", "dni4j-parallel", "dni4j-cluster", "dni4j-notebook"})
     void theJarComesWithItsSourcesAndItsJavadoc(String artifact) throws IOException {
         assertTrue(entries(artifact, "").stream().anyMatch(name -> name.endsWith(".class")));
         assertTrue(entries(artifact, "-sources").stream().anyMatch(name -> name.endsWith(".java")));
@@ -43,7 +43,7 @@ class ReleaseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dni4j", "dni4j-cluster", "dni4j-notebook"})
+    @ValueSource(strings = {"dni4j", "dni4j-data", "dni4j-parallel", "dni4j-cluster", "dni4j-notebook"})
     void thePomIsCompleteWithItsParent(String artifact) throws Exception {
         Document pom = pom(artifact);
         Document parent = pom("dni4j-parent");

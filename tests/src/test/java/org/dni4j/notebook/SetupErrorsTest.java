@@ -11,7 +11,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SetupErrorsTest {
 
     private static final List<String> REAL = List.of(
-            "bash", "cat", "chmod", "cp", "df", "dirname", "env", "find", "id", "mkdir", "mv", "rm", "sed", "touch");
+            "bash", "cat", "chmod", "cp", "df", "dirname", "env", "find", "id", "mkdir", "mv", "rm", "sed", "sleep", "touch");
     private static final String JAVA = "echo 'openjdk version \"17.0.15\" 2025-04-15' >&2";
     private static final String JAVAC = "echo javac 17.0.15";
     private static final String MVN = "mkdir -p lib/notebook/target/jars";
@@ -122,13 +125,13 @@ class SetupErrorsTest {
     @CsvSource(delimiter = '|', textBlock = """
             ERROR: Could not find a version that satisfies the requirement (from versions: none) | because of the network: connect
             ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device | the disk is full: free
-            error: metadata-generation-failed | put right what target/setup.log says and start again
+            error: metadata-generation-failed | put right what target/setup-environment.log says and start again
             """)
     void whenPipFailsTheSentenceSaysWhyAndTheLogTheRest(String said, String expected) throws Exception {
         standIn(bin.resolve("python3"), failing("-m pip *", said) + PYTHON);
         assertTrue(sentence(lab()).startsWith("binder/setup: installing JupyterLab failed"));
         assertTrue(sentence(lab()).contains(expected));
-        assertEquals(said, Files.readString(project.resolve("target/setup.log")).strip());
+        assertEquals(said, Files.readString(project.resolve("target/setup-environment.log")).strip());
         Path half = Files.createFile(project.resolve(".venv/half"));
         worksOnceAllIsRight();
         assertFalse(Files.exists(half), "the next try begins anew");
@@ -138,21 +141,83 @@ class SetupErrorsTest {
     @CsvSource(delimiter = '|', textBlock = """
             Could not transfer artifact org.nd4j:nd4j-api:pom:1.0.0-M2.1 from/to central | because of the network: connect
             Failed to install artifact: No space left on device | because the disk is full: free
-            COMPILATION ERROR | put right what target/setup.log says and start again
+            COMPILATION ERROR | put right what target/setup-library.log says and start again
             """)
     void whenMavenFailsTheSentenceSaysWhyAndTheLogTheRest(String said, String expected) throws Exception {
         standIn(bin.resolve("mvn"), MVN + "; echo '" + said + "'; exit 1");
         assertTrue(sentence(lab()).startsWith("binder/setup: building the library failed"));
         assertTrue(sentence(lab()).contains(expected));
-        assertEquals(said, Files.readString(project.resolve("target/setup.log")).strip());
+        assertEquals(said, Files.readString(project.resolve("target/setup-library.log")).strip());
         worksOnceAllIsRight();
     }
 
     @Test
-    void aDiskThatIsTooFullIsSeenBeforeAnythingIsInstalled() throws Exception {
-        standIn(bin.resolve("df"), "echo '/dev/sda1  1000000  900000  102400  90% /'");
+    void theTwoLongStepsRunAtTheSameTime() throws Exception {
+        standIn(bin.resolve("python3"), "if [[ \"$*\" == -m\\ pip\\ * ]]; then " + meeting("pip", "mvn") + "; fi\n" + PYTHON);
+        standIn(bin.resolve("mvn"), MVN + " && " + meeting("mvn", "pip"));
+        Run run = lab();
+        assertEquals("", run.errors);
+        assertEquals(0, run.exit);
+    }
+
+    /** Waits for the other one to begin, for half a minute. */
+    private static String meeting(String own, String other) {
+        return "touch ~/" + own + "; for ((i = 0; i < 300; i++)); do [[ ! -e ~/" + other + " ]] || break; sleep 0.1; done; "
+                + "[[ -e ~/" + other + " ]] || exit 1";
+    }
+
+    @Test
+    void whenBothFailEachIsToldWithALogOfItsOwn() throws Exception {
+        standIn(bin.resolve("python3"), failing("-m pip *", "pip is broken") + PYTHON);
+        standIn(bin.resolve("mvn"), MVN + "; echo mvn is broken; exit 1");
+        Run run = lab();
+        assertNotEquals(0, run.exit);
+        assertEquals(List.of(
+                "binder/setup: building the library failed: put right what target/setup-library.log says and start again.",
+                "binder/setup: installing JupyterLab failed: put right what target/setup-environment.log says and start again."),
+                run.errors.lines().sorted().toList());
+        assertEquals("pip is broken", Files.readString(project.resolve("target/setup-environment.log")).strip());
+        assertEquals("mvn is broken", Files.readString(project.resolve("target/setup-library.log")).strip());
+        worksOnceAllIsRight();
+    }
+
+    @Test
+    void whenOneFailsTheOtherIsFinishedAndNotDoneAgain() throws Exception {
+        standIn(bin.resolve("python3"), failing("-m pip *", "pip is broken") + PYTHON);
+        sentence(lab());
+        putEverythingRight();
+        assertFalse(lab().said.contains("Building"));
+    }
+
+    @Test
+    void whoeverEndsItEndsBothSteps() throws Exception {
+        standIn(bin.resolve("python3"), "if [[ \"$*\" == -m\\ pip\\ * ]]; then echo $$ > ~/pip; sleep 600; fi\n" + PYTHON);
+        standIn(bin.resolve("mvn"), "echo $$ > ~/mvn; sleep 600");
+        Process setup = start("setup");
+        List<Path> marks = List.of(folder.resolve("home/pip"), folder.resolve("home/mvn"));
+        await(() -> marks.stream().allMatch(mark -> mark.toFile().length() > 0));
+        List<ProcessHandle> steps = new ArrayList<>();
+        for (Path mark : marks) {
+            steps.add(ProcessHandle.of(Long.parseLong(Files.readString(mark).strip())).orElseThrow());
+        }
+        setup.destroy();
+        assertNotEquals(0, setup.waitFor());
+        await(() -> steps.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (var end = Instant.now().plusSeconds(60); !condition.getAsBoolean(); Thread.sleep(50)) {
+            assertTrue(Instant.now().isBefore(end));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, .", "800, .+/home"}) // the second is enough for the project's folder, but not for Maven's beside it
+    void aDiskThatIsTooFullIsSeenBeforeAnythingIsInstalled(int free, String where) throws Exception {
+        standIn(bin.resolve("df"), "echo '/dev/sda1  1000000  900000  " + free * 1024 + "  90% /'");
         String said = sentence(lab());
-        assertTrue(said.matches(".* has 100 MB free, and \\d+ MB are needed: free some space and start again\\."), said);
+        assertTrue(said.matches(".* the disk of " + where + " has " + free
+                + " MB free, and \\d+ MB are needed: free some space and start again\\."), said);
         assertFalse(Files.exists(project.resolve(".venv")));
         standIn(bin.resolve("df"), "echo '/dev/sda1  9000000  900000  8100000  10% /'");
         worksOnceAllIsRight();
@@ -209,7 +274,12 @@ class SetupErrorsTest {
     }
 
     private Run lab(String... options) throws Exception {
-        var command = Stream.concat(Stream.of(project.resolve("binder/lab").toString()), Stream.of(options)).toList();
+        int exit = start("lab", options).waitFor();
+        return new Run(exit, Files.readString(folder.resolve("said")), Files.readString(folder.resolve("errors")));
+    }
+
+    private Process start(String script, String... options) throws IOException {
+        var command = Stream.concat(Stream.of(project.resolve("binder").resolve(script).toString()), Stream.of(options)).toList();
         Path said = folder.resolve("said");
         Path errors = folder.resolve("errors");
         var builder = new ProcessBuilder(command).redirectOutput(said.toFile()).redirectError(errors.toFile());
@@ -217,8 +287,7 @@ class SetupErrorsTest {
         builder.environment().put("PATH", bin.toString());
         builder.environment().put("HOME", folder.resolve("home").toString());
         builder.environment().put("JAVA_HOME", jdk.getParent().toString());
-        int exit = builder.start().waitFor();
-        return new Run(exit, Files.readString(said), Files.readString(errors));
+        return builder.start();
     }
 
     private record Run(int exit, String said, String errors) {}

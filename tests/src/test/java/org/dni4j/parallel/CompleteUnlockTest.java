@@ -54,10 +54,10 @@ class CompleteUnlockTest {
     }
 
     @Test
-    void aReceiverTooFewIsNamed() {
+    void anInputSynthesizerTooFewIsNamed() {
         var error = assertThrows(IllegalArgumentException.class,
                 () -> new CompleteUnlock<>(net.parts(), List.of(), net.top(), 1));
-        assertEquals("all parts but the lowest need a receiver: there are 2 parts below the top, and 0 receivers",
-                error.getMessage());
+        assertEquals("all parts but the lowest need an input synthesizer: "
+                + "there are 2 parts below the top, and 0 input synthesizers", error.getMessage());
     }
 }

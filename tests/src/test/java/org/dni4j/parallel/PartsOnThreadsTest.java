@@ -13,6 +13,7 @@ import org.dni4j.internal.ArrayPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** What holds whether parts wait for those below them or not. */
 class PartsOnThreadsTest {
@@ -83,9 +84,37 @@ class PartsOnThreadsTest {
             net.feed(parts);
         }
         parts.close();
-        assertFalse(Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().startsWith("dni4j part")));
+        assertFalse(anyPartsThread());
         var closed = assertThrows(IllegalStateException.class, () -> net.feed(parts));
         assertTrue(closed.getMessage().startsWith("it is closed"), closed.getMessage());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void noThreadStartsBeforeTheFirstBatch(Start start) throws Exception {
+        try (var parts = start.of(net, 4)) {
+            assertFalse(anyPartsThread());
+            parts.drain();
+            net.feed(parts);
+            assertTrue(anyPartsThread());
+        }
+        var closed = start.of(net, 4);
+        closed.close();
+        assertThrows(IllegalStateException.class, () -> net.feed(closed));
+        assertFalse(anyPartsThread());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aNetworkOfDoubleTrainsAsOneOfFloatDoes(Start start) throws Exception {
+        var inDouble = new ThreeParts(DataType.DOUBLE);
+        try (var parts = start.of(inDouble, 4)) {
+            for (int i = 0; i < 50; i++) {
+                inDouble.feed(parts);
+            }
+            parts.drain();
+            parts.statistics().forEach(part -> assertEquals(50, part.steps(), part::toString));
+        }
     }
 
     @ParameterizedTest
@@ -130,7 +159,7 @@ class PartsOnThreadsTest {
                 () -> new Pipeline<>(null, net.top(), 1)).getMessage());
         assertEquals("top", assertThrows(NullPointerException.class,
                 () -> new Pipeline<>(net.parts(), null, 1)).getMessage());
-        assertEquals("receivers", assertThrows(NullPointerException.class,
+        assertEquals("inputs", assertThrows(NullPointerException.class,
                 () -> new CompleteUnlock<>(net.parts(), null, net.top(), 1)).getMessage());
         try (var parts = net.pipeline(1)) {
             assertEquals("input", assertThrows(NullPointerException.class,
@@ -143,6 +172,10 @@ class PartsOnThreadsTest {
             net.feed(parts);
         }
         parts.drain();
+    }
+
+    private static boolean anyPartsThread() {
+        return Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().startsWith("dni4j part"));
     }
 
     private static long usedHeap() {

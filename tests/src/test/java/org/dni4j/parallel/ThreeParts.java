@@ -27,6 +27,7 @@ final class ThreeParts {
     private static final int CLASSES = 3;
     private static final int WIDTH = 24;
 
+    private final DataType type;
     private final Random random = new Random(1);
     private final Linear first = new Linear(FEATURES, WIDTH, random);
     private final Linear second = new Linear(WIDTH, WIDTH, random);
@@ -34,6 +35,16 @@ final class ThreeParts {
 
     /** What the part in the middle does. */
     UnaryOperator<Variable> hidden = x -> second.forward(x).tanh();
+
+    ThreeParts() {
+        this(DataType.FLOAT);
+    }
+
+    /** @param type of the numbers that it computes with */
+    ThreeParts(DataType type) {
+        this.type = type;
+        List.of(first, second, last).forEach(layer -> layer.to(type));
+    }
 
     /** Lets the part in the middle begin only when the gate is open. */
     void slowDown(CountDownLatch gate) {
@@ -62,17 +73,12 @@ final class ThreeParts {
     }
 
     CompleteUnlock<int[]> completeUnlock(int capacity) {
-        return new CompleteUnlock<>(parts(), List.of(receiver(), receiver()), top(), capacity);
+        return new CompleteUnlock<>(parts(), List.of(inputs(), inputs()), top(), capacity);
     }
 
     void feed(PartsOnThreads<int[]> parts) throws InterruptedException {
         Examples batch = examples(BATCH);
         parts.feed(batch.x, batch.labels, batch.context);
-    }
-
-    double step(RandomUpdates<int[]> updates) {
-        Examples batch = examples(BATCH);
-        return updates.step(batch.x, batch.labels, batch.context);
     }
 
     /** The share of new examples that it is right in. */
@@ -84,15 +90,20 @@ final class ThreeParts {
     }
 
     private Part part(String name, UnaryOperator<Variable> forward, Linear layer) {
-        var gradients = new BackwardInterface(BasicSynthesizer.output(WIDTH).contextDim(CLASSES).create(random));
+        var gradients = new BackwardInterface(inOurType(BasicSynthesizer.of(WIDTH).contextDim(CLASSES)));
         return new Part(name, forward, new Adam(0.003, layer), gradients,
                 new Adam(0.003, gradients));
     }
 
-    private Receiver receiver() {
-        var activations = new ForwardInterface(
-                BasicSynthesizer.output(WIDTH).triggerDim(FEATURES).create(random));
-        return new Receiver(activations, new Adam(0.003, activations));
+    private InputSynthesizer inputs() {
+        var activations = new ForwardInterface(inOurType(BasicSynthesizer.of(WIDTH).triggerDim(FEATURES)));
+        return new InputSynthesizer(activations, new Adam(0.003, activations));
+    }
+
+    private BasicSynthesizer inOurType(BasicSynthesizer.Builder size) {
+        BasicSynthesizer synthesizer = size.create(random);
+        synthesizer.to(type);
+        return synthesizer;
     }
 
     private Examples examples(int size) {
@@ -108,7 +119,7 @@ final class ThreeParts {
             }
             context[i * CLASSES + labels[i]] = 1;
         }
-        return new Examples(Variable.of(DataType.FLOAT, x, size, FEATURES), labels,
-                Variable.of(DataType.FLOAT, context, size, CLASSES));
+        return new Examples(Variable.of(type, x, size, FEATURES), labels,
+                Variable.of(type, context, size, CLASSES));
     }
 }

@@ -29,13 +29,13 @@ final class Classification implements Training {
             pixels[i] = (float) random.nextGaussian();
         }
         batch = new Batch(Nd4j.create(pixels, BATCH, PIXELS), random.ints(BATCH, 0, Classifier.CLASSES).toArray());
-        images = Variable.of(batch.images()).reshape(shape);
+        images = batch.images().reshape(shape);
     }
 
     @Override
     public Variable step() {
         optimizer.zeroGrad();
-        Variable scores = Dni.synthesizerContext(Variable.of(batch.oneHot()), () -> classifier.forward(images));
+        Variable scores = Dni.synthesizerContext(batch.oneHot(), () -> classifier.forward(images));
         Variable loss = Losses.nll(scores, batch.labels());
         loss.backward();
         optimizer.step();

@@ -45,7 +45,7 @@ final class Cnn extends Classifier {
     }
 
     private static ConvSynthesizer.Builder sizes(Mode mode) {
-        ConvSynthesizer.Builder sizes = ConvSynthesizer.output(CHANNELS);
+        ConvSynthesizer.Builder sizes = ConvSynthesizer.of(CHANNELS);
         return mode.hasContext() ? sizes.contextDim(CLASSES) : sizes;
     }
 

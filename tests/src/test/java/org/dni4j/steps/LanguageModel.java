@@ -27,7 +27,7 @@ final class LanguageModel extends Block {
         output = block("output", new Linear(hidden, symbols, random));
         dropout = block("dropout", new Dropout(0.2, random));
         gradients = mode == Mode.BPROP ? null : block("interface", new BackwardInterface(
-                BasicSynthesizer.output(lstm.stateSize()).nHidden(2).create(random)));
+                BasicSynthesizer.of(lstm.stateSize()).hiddenLayers(2).create(random)));
     }
 
     Variable zeroState(long batch) {

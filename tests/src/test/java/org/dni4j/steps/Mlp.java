@@ -50,7 +50,7 @@ final class Mlp extends Classifier {
     }
 
     private static BasicSynthesizer synthesizer(Mode mode, int trigger, int hiddenLayers, RandomGenerator random) {
-        var sizes = BasicSynthesizer.output(HIDDEN).triggerDim(trigger).nHidden(hiddenLayers);
+        var sizes = BasicSynthesizer.of(HIDDEN).triggerDim(trigger).hiddenLayers(hiddenLayers);
         return (mode.hasContext() ? sizes.contextDim(CLASSES) : sizes).create(random);
     }
 }

@@ -16,22 +16,23 @@ import org.dni4j.nn.Block;
 
 /**
  * Keeps a part in step with the others, on a thread of its own, so that training never waits for the cluster. Each block
- * has one owner, the part that teaches it; it publishes the block once in a while, and the others replace their copies
- * when they hear of it. So nothing is averaged, and nothing can conflict: a copy has learned nothing that its owner does
- * not know. What cannot be published or fetched, because the cluster does not answer, is left out; the next one does.
+ * has one owner, the part that teaches it. The owner publishes the block once in a while, and the other parts replace
+ * their copies when they hear of it. Nothing is averaged and nothing can conflict, because a copy has learned nothing
+ * that its owner does not know. If the cluster does not answer, a publication or a copy is left out; a later one takes
+ * its place.
  */
 final class Exchange implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 500;
 
-    /** What the training thread hands over: sealed parameters by name, and the report that goes with them. */
-    private record Parcel(Map<String, byte[]> frames, Report report) {}
+    /** A publication that the training thread hands over: parameters by name, and the report that goes with them. */
+    private record Parcel(Map<String, byte[]> messages, Report report) {}
 
     private final Member member;
-    private final Learner learner;
+    private final PartTrainer trainer;
     private final BiConsumer<String, Exception> events;
     private final Map<String, Map<String, Variable>> copies = new LinkedHashMap<>();
-    private final Map<String, Frame> arrived = new ConcurrentHashMap<>();
+    private final Map<String, SealedMessage> arrived = new ConcurrentHashMap<>();
     private final Set<String> refusals = new HashSet<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -39,37 +40,37 @@ final class Exchange implements AutoCloseable {
     private final Thread thread;
     private Parcel parcel;
     private boolean unreachable;
-    private RuntimeException failure;
-    private volatile Report told;
+    private Throwable failure;
+    private volatile Report published;
     private volatile int publications;
 
-    /** @param events is told on any thread what happens, and why if something is wrong */
-    Exchange(Member member, Learner learner, BiConsumer<String, Exception> events) {
+    /** @param events is published on any thread what happens, and why if something is wrong */
+    Exchange(Member member, PartTrainer trainer, BiConsumer<String, Exception> events) {
         this.member = member;
-        this.learner = learner;
+        this.trainer = trainer;
         this.events = events;
-        learner.copied().forEach((key, block) -> copies.put(key, Frame.state(block)));
+        trainer.copied().forEach((key, block) -> copies.put(key, SealedMessage.state(block)));
         newer.addAll(copies.keySet());
         thread = new Thread(this::run, "dni4j exchange");
         thread.setDaemon(true);
     }
 
     /**
-     * Takes over what the cluster has of this part from before, if it has, and begins to exchange.
+     * Takes over the last publication of this part, if the cluster has one, and begins to exchange.
      *
      * @return the step after which to go on; 0 if there is nothing
-     * @throws RefusedException if what it has is not of this network, or not sealed with this secret
+     * @throws RefusedException if that is not of this network, or not sealed with this secret
      * @throws TimeoutException if the cluster does not answer in time
      */
     long start(String part) throws TimeoutException, InterruptedException {
         long step = 0;
-        Map<Frame, Map<String, Variable>> found = new LinkedHashMap<>();
-        for (Map.Entry<String, Block> own : learner.owned().entrySet()) {
-            Map<String, Variable> state = Frame.state(own.getValue());
-            Optional<Frame> frame = member.fetch(own.getKey(), state);
-            frame.ifPresent(f -> found.put(f, state));
-            if (own.getKey().equals(Learner.blockOf(part)) && frame.isPresent()) {
-                step = frame.get().step();
+        Map<SealedMessage, Map<String, Variable>> found = new LinkedHashMap<>();
+        for (Map.Entry<String, Block> own : trainer.owned().entrySet()) {
+            Map<String, Variable> state = SealedMessage.state(own.getValue());
+            Optional<SealedMessage> message = member.fetch(own.getKey(), state);
+            message.ifPresent(m -> found.put(m, state));
+            if (own.getKey().equals(PartTrainer.blockOf(part)) && message.isPresent()) {
+                step = message.get().step();
             }
         }
         found.forEach(Exchange::take);
@@ -82,6 +83,7 @@ final class Exchange implements AutoCloseable {
      * Has the part published as it is now, or leaves it out if the publication before is still under way.
      *
      * @throws RefusedException if this part may not be in the cluster any more
+     * @throws IllegalStateException if the thread that exchanges has failed, with the failure as its cause
      */
     boolean offer(Report report) {
         lock.lock();
@@ -93,25 +95,25 @@ final class Exchange implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        Map<String, byte[]> frames = new LinkedHashMap<>();
-        learner.owned().forEach((key, block) -> frames.put(key,
-                Frame.bytes(member.network().shape(), key, report.step(), "", Frame.state(block))));
-        update(() -> parcel = new Parcel(frames, report));
+        Map<String, byte[]> messages = new LinkedHashMap<>();
+        trainer.owned().forEach((key, block) -> messages.put(key,
+                SealedMessage.bytes(member.network().shape(), key, report.step(), "", SealedMessage.state(block))));
+        update(() -> parcel = new Parcel(messages, report));
         return true;
     }
 
     /** Replaces the copies of which newer ones have arrived. To be called by the thread that uses them. */
     void apply() {
         for (String key : copies.keySet()) {
-            Frame frame = arrived.remove(key);
-            if (frame != null) {
-                take(frame, copies.get(key));
+            SealedMessage message = arrived.remove(key);
+            if (message != null) {
+                take(message, copies.get(key));
             }
         }
     }
 
     /**
-     * Waits for the first copy of what another part teaches.
+     * Waits for the first copy of a block that another part teaches.
      *
      * @throws TimeoutException if there is none within the timeout
      */
@@ -122,7 +124,7 @@ final class Exchange implements AutoCloseable {
             while (!arrived.containsKey(key)) {
                 requireNoFailure();
                 if (left <= 0) {
-                    throw new TimeoutException("nobody has published " + key + " within "
+                    throw new TimeoutException("no part has published " + key + " within "
                             + member.timeout().toSeconds() + " s");
                 }
                 left = changed.awaitNanos(left);
@@ -134,7 +136,7 @@ final class Exchange implements AutoCloseable {
 
     /** The step after which the last publication was made; -1 before the first. */
     long published() {
-        return told == null ? -1 : told.step();
+        return published == null ? -1 : published.step();
     }
 
     /** How many times this part was published by this process. */
@@ -147,12 +149,12 @@ final class Exchange implements AutoCloseable {
         long left = member.timeout().toNanos();
         lock.lock();
         try {
-            while (told != report && left > 0) {
+            while (published != report && left > 0) {
                 // again, if it could not be published before
                 offer(report);
                 left = changed.awaitNanos(left);
             }
-            return told == report;
+            return published == report;
         } finally {
             lock.unlock();
         }
@@ -164,8 +166,8 @@ final class Exchange implements AutoCloseable {
         thread.interrupt();
     }
 
-    private static void take(Frame frame, Map<String, Variable> state) {
-        frame.arrays().forEach((name, value) -> state.get(name).setValue(value));
+    private static void take(SealedMessage message, Map<String, Variable> state) {
+        message.arrays().forEach((name, value) -> state.get(name).setValue(value));
     }
 
     private void heardOf(String part) {
@@ -183,8 +185,11 @@ final class Exchange implements AutoCloseable {
     }
 
     private void requireNoFailure() {
+        if (failure instanceof RefusedException refused) {
+            throw refused;
+        }
         if (failure != null) {
-            throw failure;
+            throw new IllegalStateException("publishes and fetches nothing any more: " + failure, failure);
         }
     }
 
@@ -195,7 +200,7 @@ final class Exchange implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             // closed
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             update(() -> failure = e);
         }
     }
@@ -233,18 +238,18 @@ final class Exchange implements AutoCloseable {
     }
 
     private void publish(Parcel next) throws TimeoutException, InterruptedException {
-        for (Map.Entry<String, byte[]> frame : next.frames.entrySet()) {
-            member.seal().seal(frame.getValue());
-            member.publish(frame.getKey(), frame.getValue());
+        for (Map.Entry<String, byte[]> message : next.messages.entrySet()) {
+            member.hmac().seal(message.getValue());
+            member.publish(message.getKey(), message.getValue());
         }
         member.tell(next.report);
-        told = next.report;
+        published = next.report;
         publications++;
     }
 
     private void fetch(String key) throws TimeoutException, InterruptedException {
         try {
-            member.fetch(key, copies.get(key)).ifPresent(frame -> update(() -> arrived.put(key, frame)));
+            member.fetch(key, copies.get(key)).ifPresent(message -> update(() -> arrived.put(key, message)));
         } catch (RefusedException e) {
             if (refusals.add(e.getMessage())) {
                 events.accept("refused", e);

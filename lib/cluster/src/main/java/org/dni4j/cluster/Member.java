@@ -5,13 +5,10 @@ import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import com.hazelcast.topic.ITopic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -24,10 +21,10 @@ import org.dni4j.autograd.Variable;
 
 /**
  * This process in a cluster: a Hazelcast member within it. Parameters and progress lie in distributed maps with one
- * backup, so that they outlive any one member; that a part has published something is said in a topic. All of it is
- * {@link Frame}s, as byte arrays. Waits are limited by the timeout.
+ * backup, so that they outlive any one member; a topic tells that a part has published something. All of it travels as
+ * the bytes of {@link SealedMessage}s. No wait is longer than the timeout.
  */
-public final class Member implements AutoCloseable {
+final class Member implements AutoCloseable {
 
     private static final long POLL_NANOS = 100_000_000;
     private static final String PROTOCOL = "dni4j.protocol";
@@ -37,7 +34,7 @@ public final class Member implements AutoCloseable {
 
     private final Network network;
     private final Duration timeout;
-    private final Seal seal;
+    private final Hmac hmac;
     private final HazelcastInstance hazelcast;
     private final IMap<String, byte[]> parameters;
     private final IMap<String, byte[]> progress;
@@ -48,7 +45,7 @@ public final class Member implements AutoCloseable {
     private Member(Network network, Settings settings, HazelcastInstance hazelcast) {
         this.network = network;
         timeout = settings.timeout();
-        seal = new Seal(settings.secret());
+        hmac = settings.hmac();
         this.hazelcast = hazelcast;
         parameters = hazelcast.getMap("dni4j.parameters");
         progress = hazelcast.getMap("dni4j.progress");
@@ -56,41 +53,36 @@ public final class Member implements AutoCloseable {
     }
 
     /**
-     * Joins the cluster of the network as one who trains no part, and looks on: {@link #progress},
-     * {@link #assemble}. What the parts have published stays with this member when they have ended.
+     * Joins the cluster of the network, to train a part of it. The publications of other parts stay with this member
+     * when those have ended.
      *
-     * @throws RefusedException if the members there have another version, another network or another secret
+     * @throws RefusedException if the members there have another version, another network or another secret, or one of
+     *     them trains the part
      * @throws IllegalStateException if there is no way into the cluster, such as a port that is not to be had
      */
-    public static Member observe(Network network, Settings settings) {
-        return join(Objects.requireNonNull(network, "network"), "", Objects.requireNonNull(settings, "settings"));
-    }
-
-    /** @param part which part this process trains; empty for none */
     static Member join(Network network, String part, Settings settings) {
         Map<String, String> attributes = Map.of(
-                PROTOCOL, String.valueOf(Frame.VERSION),
+                PROTOCOL, String.valueOf(SealedMessage.VERSION),
                 SHAPE, network.shape(),
                 PART, part,
-                SECRET, settings.secret() == null ? "none" : proof(settings.secret()));
-        Member member = new Member(network, settings, Hazelcast.newHazelcastInstance(
-                Engine.config(network.name(), settings, attributes)));
+                SECRET, settings.hmac().print());
+        return join(network, settings, Hazelcast.newHazelcastInstance(
+                HazelcastSettings.config(network.name(), settings, attributes)));
+    }
+
+    /** As a member that Hazelcast has taken in already, which leaves again after any failure. */
+    static Member join(Network network, Settings settings, HazelcastInstance hazelcast) {
         try {
+            Member member = new Member(network, settings, hazelcast);
             member.awaitPlace();
-        } catch (RefusedException e) {
-            member.close();
+            return member;
+        } catch (RuntimeException | Error e) {
+            hazelcast.shutdown();
             throw e;
         }
-        return member;
     }
 
-    /** Tells members with the same secret from others, and nobody what it is. */
-    private static String proof(byte[] secret) {
-        byte[] purpose = "dni4j member".getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(new Seal(secret).of(purpose, purpose.length));
-    }
-
-    /** A part that has just died may be a member still: it is given the timeout to disappear. */
+    /** A process that has just died may still be listed as a member: it has the timeout to disappear. */
     private void awaitPlace() {
         long start = System.nanoTime();
         while (sameBefore().isPresent() && System.nanoTime() - start < timeout.toNanos()) {
@@ -100,10 +92,10 @@ public final class Member implements AutoCloseable {
     }
 
     /**
-     * Checks that this process may be where it is: that those who were there before it speak its protocol, have its
-     * network and its secret, and do not train its part already.
+     * Checks that this process may stay in the cluster: that the members who joined before it speak its protocol, have
+     * its network and its secret, and do not train its part already.
      *
-     * @throws RefusedException if one does not, with what both have
+     * @throws RefusedException if one of them does not, with the values of both sides
      */
     void check() {
         com.hazelcast.cluster.Member self = hazelcast.getCluster().getLocalMember();
@@ -123,10 +115,10 @@ public final class Member implements AutoCloseable {
         return hazelcast.getCluster().getMembers().stream().takeWhile(member -> !member.localMember()).toList();
     }
 
-    /** One of them that trains the same part. */
+    /** The one of them that trains the same part. */
     private Optional<com.hazelcast.cluster.Member> sameBefore() {
         String part = hazelcast.getCluster().getLocalMember().getAttribute(PART);
-        return before().stream().filter(other -> !part.isEmpty() && part.equals(other.getAttribute(PART))).findFirst();
+        return before().stream().filter(other -> part.equals(other.getAttribute(PART))).findFirst();
     }
 
     private static void requireEqual(
@@ -139,8 +131,8 @@ public final class Member implements AutoCloseable {
         }
     }
 
-    Seal seal() {
-        return seal;
+    Hmac hmac() {
+        return hmac;
     }
 
     Network network() {
@@ -152,7 +144,7 @@ public final class Member implements AutoCloseable {
     }
 
     /** How many members the cluster has, as far as this one can see. */
-    public int size() {
+    int size() {
         return hazelcast.getCluster().getMembers().size();
     }
 
@@ -173,38 +165,38 @@ public final class Member implements AutoCloseable {
     }
 
     /**
-     * What is published under this name.
+     * The publication under this name.
      *
      * @throws RefusedException if it is not what is expected, or damaged
      */
-    Optional<Frame> fetch(String key, Map<String, Variable> expected) throws TimeoutException, InterruptedException {
+    Optional<SealedMessage> fetch(String key, Map<String, Variable> expected) throws TimeoutException, InterruptedException {
         byte[] bytes = await(parameters.getAsync(key));
         if (bytes == null) {
             return Optional.empty();
         }
         received.addAndGet(bytes.length);
-        return Optional.of(Frame.of(bytes, seal, network.shape(), key, expected));
+        return Optional.of(SealedMessage.of(bytes, hmac, network.shape(), key, expected));
     }
 
     /** Makes a report known to all. */
     void tell(Report report) throws TimeoutException, InterruptedException {
-        byte[] frame = Frame.bytes(network.shape(), report.part(), report.step(), report.toString(), Map.of());
-        seal.seal(frame);
-        await(progress.setAsync(report.part(), frame));
-        notices.publish(frame);
+        byte[] message = SealedMessage.bytes(network.shape(), report.part(), report.step(), report.toString(), Map.of());
+        hmac.seal(message);
+        await(progress.setAsync(report.part(), message));
+        notices.publish(message);
     }
 
-    /** Has the listener told the name of each part that has told something; it must not wait. */
+    /** From now on the listener hears the name of each part that publishes something; it must not wait. */
     void listen(Consumer<String> listener) {
-        notices.addMessageListener(message -> network.parts().stream()
+        notices.addMessageListener(notice -> network.parts().stream()
                 .map(Network.Layers::name)
-                .filter(part -> isFrom(part, message.getMessageObject()))
+                .filter(part -> isFrom(part, notice.getMessageObject()))
                 .forEach(listener));
     }
 
-    private boolean isFrom(String part, byte[] frame) {
+    private boolean isFrom(String part, byte[] message) {
         try {
-            Frame.of(frame, seal, network.shape(), part, Map.of());
+            SealedMessage.of(message, hmac, network.shape(), part, Map.of());
             return true;
         } catch (RefusedException e) {
             return false;
@@ -217,12 +209,12 @@ public final class Member implements AutoCloseable {
      * @throws RefusedException if a report is not of this network, or not sealed with this secret
      * @throws TimeoutException if the cluster does not answer in time
      */
-    public Map<String, Report> progress() throws TimeoutException, InterruptedException {
+    Map<String, Report> progress() throws TimeoutException, InterruptedException {
         Map<String, Report> reports = new LinkedHashMap<>();
         for (Network.Layers part : network.parts()) {
             byte[] bytes = await(progress.getAsync(part.name()));
             if (bytes != null) {
-                String line = Frame.of(bytes, seal, network.shape(), part.name(), Map.of()).text();
+                String line = SealedMessage.of(bytes, hmac, network.shape(), part.name(), Map.of()).text();
                 reports.put(part.name(), Report.parse(line).orElseThrow());
             }
         }
@@ -236,8 +228,8 @@ public final class Member implements AutoCloseable {
      * @throws RefusedException if a part is not of this network, or not sealed with this secret
      * @throws TimeoutException if the cluster does not answer in time
      */
-    public Optional<Whole> assemble() throws TimeoutException, InterruptedException {
-        return Whole.assemble(network, this);
+    Optional<AssembledNetwork> assemble() throws TimeoutException, InterruptedException {
+        return AssembledNetwork.assemble(network, this);
     }
 
     private <T> T await(CompletionStage<T> stage) throws TimeoutException, InterruptedException {

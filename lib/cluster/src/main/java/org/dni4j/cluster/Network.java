@@ -7,52 +7,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.dni4j.data.Digits;
 import org.dni4j.data.LabelledImages;
 import org.dni4j.data.SyntheticDigits;
+import org.dni4j.internal.Positive;
 
 /**
- * What all parts of a network that reads digits must agree on, and how they train. The file looks like this; what is
- * below the empty line may be left out, and these are the values then:
+ * The network that all parts must agree on, and how they train; {@link PartMain} shows the file. Between two neighbours
+ * there is a {@link org.dni4j.BidirectionalInterface}.
  *
- * <pre>
- * network = mnist
- * parts = A B
- * A = 784 256 256
- * B = 256 10
- *
- * synthesizer = 256
- * batch = 64
- * steps = 3752
- * synchronise = 10
- * report = 100
- * seed = 1
- * synthetic = 0
- * </pre>
- *
- * <p>The parts are named from the lowest to the top, each with its number of inputs and the units of its layers. Between
- * two neighbours there is a {@link org.dni4j.BidirectionalInterface}.
- *
- * @param name names the cluster: parts of networks of other names do not meet
+ * @param name of the cluster: parts of networks with other names do not meet
  * @param parts from the lowest to the top
- * @param synthesizer units of the hidden layer that each synthesizer has
- * @param batch images of a step
+ * @param synthesizer the units of the hidden layer of each synthesizer
+ * @param batch images per step
  * @param steps that each part trains
  * @param synchronise steps between two publications of a part
  * @param report steps between two reports of a part
  * @param seed of initial weights and of the order of images
- * @param synthetic so many training images are drawn, as {@link SyntheticDigits}; 0 for MNIST ({@link Digits#load})
+ * @param synthetic how many training images are drawn, as {@link SyntheticDigits}; 0 for MNIST ({@link Digits#load})
  */
-public record Network(
+record Network(
         String name, List<Layers> parts, int synthesizer, int batch, int steps, int synchronise, int report, int seed,
         int synthetic) {
-
-    /** For a parser's sake the shape of a network ({@link #shape}) is limited. */
-    private static final int MAX_SHAPE = 1000;
 
     /**
      * A part.
@@ -60,12 +39,11 @@ public record Network(
      * @param name letters, digits and minus
      * @param widths the inputs, then the units of each layer
      */
-    public record Layers(String name, List<Integer> widths) {
+    record Layers(String name, List<Integer> widths) {
 
-        /** Keeps a copy. Whether it makes sense a {@link Network} says. */
-        public Layers {
-            Objects.requireNonNull(name, "name");
-            widths = List.copyOf(Objects.requireNonNull(widths, "widths"));
+        /** Keeps a copy; {@link Network} checks the widths. */
+        Layers {
+            widths = List.copyOf(widths);
         }
 
         /** For example "A 784-256-256". */
@@ -84,9 +62,8 @@ public record Network(
     }
 
     /** @throws IllegalArgumentException if the parts do not fit together or a number is out of its range */
-    public Network {
-        parts = List.copyOf(Objects.requireNonNull(parts, "parts"));
-        Objects.requireNonNull(name, "name");
+    Network {
+        parts = List.copyOf(parts);
         require(name.matches("[A-Za-z0-9-]+"), "a network's name has letters, digits and minus, not '" + name + "'");
         require(parts.size() >= 2, "a network in parts has at least two, not " + parts);
         for (Layers part : parts) {
@@ -105,24 +82,22 @@ public record Network(
                 "the lowest part reads " + LabelledImages.PIXELS + " pixels: " + parts.get(0));
         require(top(parts).outputs() == LabelledImages.CLASSES,
                 "the top has " + LabelledImages.CLASSES + " outputs: " + top(parts));
-        require(synthesizer >= 1, "synthesizer must be at least 1, it is " + synthesizer);
+        Positive.require("synthesizer", synthesizer);
         require(batch >= 2, "batch must be at least 2 for batch normalisation, it is " + batch);
-        require(steps >= 1, "steps must be at least 1, it is " + steps);
-        require(synchronise >= 1, "synchronise must be at least 1, it is " + synchronise);
-        require(report >= 1, "report must be at least 1, it is " + report);
+        Positive.require("steps", steps);
+        Positive.require("synchronise", synchronise);
+        Positive.require("report", report);
         require(synthetic == 0 || synthetic >= batch,
                 "synthetic must be 0 or at least a batch of " + batch + ", it is " + synthetic);
-        require(shape(parts, synthesizer).length() <= MAX_SHAPE, "more parts and layers than " + MAX_SHAPE + " letters name");
     }
 
     /**
-     * Reads a file as above.
+     * Reads the network's file.
      *
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if a property is missing, unknown, or has no such value; the file is named
      */
-    public static Network read(Path file) throws IOException {
-        Objects.requireNonNull(file, "file");
+    static Network read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
@@ -167,16 +142,12 @@ public record Network(
     }
 
     /** For example "A 784-256-256, B 256-10, synthesizers 64": members of a cluster have the same. */
-    public String shape() {
-        return shape(parts, synthesizer);
-    }
-
-    private static String shape(List<Layers> parts, int synthesizer) {
+    String shape() {
         return parts.stream().map(Layers::toString).collect(Collectors.joining(", ")) + ", synthesizers " + synthesizer;
     }
 
     /** The digits to train on and to test with. */
-    public Digits digits() {
+    Digits digits() {
         return synthetic == 0
                 ? Digits.load()
                 : new Digits("SyntheticDigits", SyntheticDigits.draw(synthetic, 1), SyntheticDigits.draw(1000, 2));

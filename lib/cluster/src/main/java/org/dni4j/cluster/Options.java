@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The command line of {@link Part}.
+ * The command line of {@link PartMain}.
  *
  * @param part its name
  * @param network from the file
@@ -21,7 +21,7 @@ import java.util.Map;
 record Options(String part, Network network, Settings settings, Path save) {
 
     static final String USAGE = """
-            usage: java -cp 'FOLDER/*' org.dni4j.cluster.Part --part NAME --of FILE [option value]...
+            usage: java -cp 'FOLDER/*' org.dni4j.cluster.PartMain --part NAME --of FILE [option value]...
               --part NAME            the part that this process trains, one of those that FILE names
               --of FILE              the network's properties
               --listen HOST[:PORT]   where this process listens (127.0.0.1:5701; one of the next
@@ -64,7 +64,7 @@ record Options(String part, Network network, Settings settings, Path save) {
         require(timeout.matches("[0-9]{1,6}"), "--timeout is no number of seconds: '" + timeout + "'");
         String secret = options.get("--secret");
         return new Settings(listen, List.of(options.getOrDefault("--join", host).split(",")),
-                options.get("--public"), secret == null ? null : Files.readAllBytes(Path.of(secret)),
+                options.get("--public"), secret == null ? usual.hmac() : new Hmac(Files.readAllBytes(Path.of(secret))),
                 Duration.ofSeconds(Long.parseLong(timeout)));
     }
 

@@ -1,7 +1,10 @@
 package org.dni4j.cluster;
 
-/** Something of another member is not taken, or this process not into the cluster; the message names both sides. */
-public final class RefusedException extends RuntimeException {
+/**
+ * This process does not take a publication of another member, or is not let into the cluster. The message names the
+ * difference, with the values of both sides.
+ */
+final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

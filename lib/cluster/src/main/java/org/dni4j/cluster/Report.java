@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a part says of itself, on one line: {@code part=A event=step step=100 unexplained=0.61 published=100 ...}. Words
- * stand without spaces; the last, {@code why=}, goes to the line's end.
+ * A line in which a part reports: {@code part=A event=step step=100 unexplained=0.61 published=100 ...}. Values have no
+ * spaces, but for {@code why=}, the last, which goes to the line's end.
  *
  * @param values by name, in the line's order
  */
@@ -60,7 +60,7 @@ public record Report(Map<String, String> values) {
         return text("part");
     }
 
-    /** What happened: joined, step, refused, unreachable, reachable, finished, ... */
+    /** What happened: joined, step, refused, unreachable, reachable, finished, ended, tested, alone. */
     public String event() {
         return text("event");
     }
@@ -71,7 +71,7 @@ public record Report(Map<String, String> values) {
     }
 
     /**
-     * A number, such as "loss" (of the top), "unexplained" (of the others), "rate" (steps a second).
+     * A number, such as "loss" (of the top), "unexplained" (of the other parts), "rate" (steps per second).
      *
      * @throws IllegalArgumentException if there is none of this name
      */

@@ -2,7 +2,6 @@ package org.dni4j.cluster;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * How a process takes part in a cluster.
@@ -12,27 +11,21 @@ import java.util.Objects;
  * @param join where other members may be: "host:port", or "host" for the 8 ports from the one to listen on
  * @param publicAddress "host:port" under which others reach this process, where that is not where it listens; null if
  *     it is
- * @param secret shared by all members, any bytes; null for none
- * @param timeout after which a silent member counts as gone, and nothing is waited for any longer
+ * @param hmac with the secret that all members share
+ * @param timeout after which a silent member counts as gone, and all waiting ends
  */
-public record Settings(String listen, List<String> join, String publicAddress, byte[] secret, Duration timeout) {
+record Settings(String listen, List<String> join, String publicAddress, Hmac hmac, Duration timeout) {
 
     /** On loopback, without a secret, with 30 seconds. */
-    public static final Settings LOOPBACK =
-            new Settings("127.0.0.1:5701", List.of("127.0.0.1"), null, null, Duration.ofSeconds(30));
+    static final Settings LOOPBACK =
+            new Settings("127.0.0.1:5701", List.of("127.0.0.1"), null, Hmac.PUBLIC, Duration.ofSeconds(30));
 
-    /** @throws IllegalArgumentException if the timeout is below a second, the secret is empty, or there is no address */
-    public Settings {
-        Objects.requireNonNull(listen, "listen");
-        join = List.copyOf(Objects.requireNonNull(join, "join"));
-        Objects.requireNonNull(timeout, "timeout");
+    /** @throws IllegalArgumentException if the timeout is below a second, or the port is no number from 1 to 65535 */
+    Settings {
+        join = List.copyOf(join);
         if (timeout.toSeconds() < 1) {
             throw new IllegalArgumentException("the timeout must be at least 1 second, it is " + timeout);
         }
-        if (join.isEmpty()) {
-            throw new IllegalArgumentException("there is no address to join");
-        }
-        new Seal(secret);
         port(listen);
     }
 

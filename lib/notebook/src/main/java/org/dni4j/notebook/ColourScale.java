@@ -25,7 +25,11 @@ enum ColourScale {
         var below = Math.min((int) position, colours.length - 2);
         var from = new Color(colours[below]);
         var to = new Color(colours[below + 1]);
-        var part = position - below;
+        return between(from, to, position - below);
+    }
+
+    /** Returns the colour at a fraction of the way from one to another. */
+    static Color between(Color from, Color to, double part) {
         return new Color(between(from.getRed(), to.getRed(), part), between(from.getGreen(), to.getGreen(), part),
                 between(from.getBlue(), to.getBlue(), part));
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-import org.jfree.chart.JFreeChart;
-import tech.tablesaw.plotly.components.Layout;
+import tech.tablesaw.plotly.components.Axis;
+import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.traces.HeatmapTrace;
 
 /** A table of numbers as colours (cividis), its first row on top: {@link Plots#heatmap}. */
@@ -16,7 +16,7 @@ public final class HeatmapPlot extends Plot {
     private double[][] cells = {};
     private List<String> rows = List.of();
     private List<String> columns = List.of();
-    private Limits range;
+    private Range range;
 
     HeatmapPlot(String title, String xTitle, String yTitle) {
         super(title, xTitle, yTitle);
@@ -84,12 +84,12 @@ public final class HeatmapPlot extends Plot {
      * @throws IllegalArgumentException unless {@code low < high}, both finite
      */
     public HeatmapPlot range(double low, double high) {
-        range = new Limits(low, high);
+        range = new Range(low, high);
         return this;
     }
 
-    private Limits limits() {
-        return range == null ? Limits.of(cells) : range;
+    private Range limits() {
+        return range == null ? Range.of(cells) : range;
     }
 
     @Override
@@ -98,33 +98,12 @@ public final class HeatmapPlot extends Plot {
     }
 
     @Override
-    List<Map<String, Object>> traces() {
-        var style = HeatmapTrace.builder(new String[0], new String[0], new double[0][0]).build();
-        var trace = PlotlyJson.trace(style, title, Map.of("x", columns, "y", rows,
-                "z", Arrays.stream(cells).map(PlotlyJson::numbers).toList()));
-        trace.put("colorscale", ColourScale.CIVIDIS.stops());
-        trace.put("zmin", limits().low());
-        trace.put("zmax", limits().high());
-        trace.put("colorbar", Map.of("thickness", 16, "outlinewidth", 0));
-        return List.of(trace);
-    }
-
-    @Override
-    Map<String, Object> layout() {
-        var layout = PlotlyJson.layout(this, Layout.builder(), false);
-        var x = PlotlyJson.axis(xTitle);
-        x.put("type", "category");
-        layout.put("xaxis", x);
-        var y = PlotlyJson.axis(yTitle);
-        y.put("type", "category");
-        y.put("autorange", "reversed");
-        layout.put("yaxis", y);
-        return layout;
-    }
-
-    @Override
-    JFreeChart chart() {
-        return HeatmapPicture.chart(this, cells, rows, columns, limits());
+    Figure drawn() {
+        var trace = HeatmapTrace.builder(columns.toArray(), rows.toArray(), cells).build();
+        var layout = layout(Axis.builder().type(Axis.Type.CATEGORY),
+                Axis.builder().type(Axis.Type.CATEGORY).autoRange(Axis.AutoRange.REVERSED)).build();
+        return new SettledFigure(layout, Map.of(), List.of(trace),
+                List.of(Map.of("zmin", limits().low(), "zmax", limits().high(), "name", title)));
     }
 
     @Override

@@ -2,11 +2,10 @@ package org.dni4j.notebook;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import org.jfree.chart.JFreeChart;
+import tech.tablesaw.plotly.components.Figure;
 
 /** How often the values of each series fall into each of a row of equal bins: {@link Plots#histogram}. */
 public final class HistogramPlot extends Plot {
@@ -56,14 +55,14 @@ public final class HistogramPlot extends Plot {
 
     /** Returns the outline of each series' bars. */
     private XyPlot outlines() {
-        var plot = new XyPlot(title, xTitle, yTitle, XyPlot.Mark.AREA);
-        var limits = Limits.of(series.stream().map(Values::values).toArray(double[][]::new));
+        var plot = new XyPlot(title, xTitle, yTitle, XyPlot.Form.AREA);
+        var limits = Range.of(series.stream().map(Values::values).toArray(double[][]::new));
         for (var one : series) {
             var counts = counts(one.values(), limits);
             var xs = new double[2 * bins + 2];
             var ys = new double[2 * bins + 2];
             for (int edge = 0; edge <= bins; edge++) {
-                xs[2 * edge] = xs[2 * edge + 1] = limits.low() + (limits.high() - limits.low()) * edge / bins;
+                xs[2 * edge] = xs[2 * edge + 1] = limits.at((double) edge / bins);
                 ys[2 * edge] = edge == 0 ? 0 : counts[edge - 1];
                 ys[2 * edge + 1] = edge == bins ? 0 : counts[edge];
             }
@@ -72,7 +71,7 @@ public final class HistogramPlot extends Plot {
         return plot;
     }
 
-    private double[] counts(double[] values, Limits limits) {
+    private double[] counts(double[] values, Range limits) {
         var counts = new double[bins];
         for (var value : values) {
             if (Double.isFinite(value)) {
@@ -88,18 +87,8 @@ public final class HistogramPlot extends Plot {
     }
 
     @Override
-    List<Map<String, Object>> traces() {
-        return outlines().traces();
-    }
-
-    @Override
-    Map<String, Object> layout() {
-        return outlines().layout();
-    }
-
-    @Override
-    JFreeChart chart() {
-        return outlines().chart();
+    Figure drawn() {
+        return outlines().drawn();
     }
 
     @Override

@@ -4,11 +4,15 @@ import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
+import org.dni4j.data.Batch;
+import org.dni4j.data.LabelledImages;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -20,6 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Images {
 
+    private static final int MOST = 50;
     private static final int GAP = 4;
     private static final int LARGEST_PICTURE = 112;
     private static final int CAPTION_HEIGHT = 18;
@@ -31,14 +36,16 @@ public final class Images {
     private final int width;
     private List<String> captions = List.of();
     private ColourScale scale = ColourScale.GREY;
-    private Limits range;
+    private Range range;
     private int columns;
+    private int all;
 
     private Images(float[][] pixels, int height, int width) {
         this.pixels = pixels;
         this.height = height;
         this.width = width;
         this.columns = Math.min(pixels.length, 10);
+        this.all = pixels.length;
     }
 
     /**
@@ -82,6 +89,28 @@ public final class Images {
         return new Images(pictures.reshape(shape[0], height * width).toFloatMatrix(), (int) height, (int) width);
     }
 
+    /** Takes labelled images, each with its class under it; of more than 50 the first 50. */
+    public static Images of(LabelledImages images) {
+        var shown = Math.min(MOST, Objects.requireNonNull(images, "images").size());
+        var pictures = new float[shown][];
+        for (int i = 0; i < shown; i++) {
+            pictures[i] = images.image(i).ravel().toFloatVector();
+        }
+        return labelled(grid(pictures), images.size(), images::label);
+    }
+
+    /** Takes the images of a batch, each with its class under it; of more than 50 the first 50. */
+    public static Images of(Batch batch) {
+        var shown = Math.min(MOST, Objects.requireNonNull(batch, "batch").size());
+        return labelled(grid(Arrays.copyOf(batch.images().value().toFloatMatrix(), shown)), batch.size(), index -> batch.labels()[index]);
+    }
+
+    private static Images labelled(Images grid, int all, IntUnaryOperator label) {
+        grid.all = all;
+        return grid.captions(IntStream.range(0, grid.pixels.length).mapToObj(i -> String.valueOf(label.applyAsInt(i)))
+                .toArray(String[]::new));
+    }
+
     /**
      * Writes a caption under each picture.
      *
@@ -103,7 +132,7 @@ public final class Images {
      * @throws IllegalArgumentException unless {@code low < high}, both finite
      */
     public Images range(double low, double high) {
-        range = new Limits(low, high);
+        range = new Range(low, high);
         return this;
     }
 
@@ -146,25 +175,25 @@ public final class Images {
 
     Map<String, Object> bundle() {
         var bundle = new LinkedHashMap<String, Object>();
-        bundle.put("image/png", Base64.getEncoder().encodeToString(PlotPicture.encode(draw())));
+        bundle.put(Png.MIME, Png.of(draw()));
         bundle.put("text/plain", description());
         return bundle;
     }
 
     private String description() {
         var limits = limits();
-        return "%d %s of %d x %d pixels, colours from %s to %s%s".formatted(
-                pixels.length, pixels.length == 1 ? "picture" : "pictures", height, width,
+        return "%d%s %s of %d x %d pixels, colours from %s to %s%s".formatted(
+                pixels.length, pixels.length < all ? " of " + all : "", pixels.length == 1 ? "picture" : "pictures", height, width,
                 (float) limits.low(), (float) limits.high(), captions.isEmpty() ? "" : ": " + String.join(", ", captions));
     }
 
-    private Limits limits() {
+    private Range limits() {
         if (range != null) {
             return range;
         }
-        var all = Limits.of(Arrays.stream(pixels).map(Images::doubles).toArray(double[][]::new));
+        var all = Range.of(Arrays.stream(pixels).map(Images::doubles).toArray(double[][]::new));
         var strongest = Math.max(Math.abs(all.low()), Math.abs(all.high()));
-        return scale == ColourScale.DIVERGING ? new Limits(-strongest, strongest) : all;
+        return scale == ColourScale.DIVERGING ? new Range(-strongest, strongest) : all;
     }
 
     private static double[] doubles(float[] values) {
@@ -199,7 +228,7 @@ public final class Images {
         return image;
     }
 
-    private void drawPicture(BufferedImage image, float[] picture, Limits limits, int left, int top, int zoom) {
+    private void drawPicture(BufferedImage image, float[] picture, Range limits, int left, int top, int zoom) {
         for (int p = 0; p < picture.length; p++) {
             var colour = Float.isFinite(picture[p]) ? scale.at(limits.fraction(picture[p])) : NOT_FINITE;
             fill(image, left + p % width * zoom, top + p / width * zoom, zoom, zoom, colour);
@@ -217,8 +246,8 @@ public final class Images {
     private static void drawCaption(BufferedImage image, String caption, int left, int top, int width) {
         var graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setFont(PlotPicture.SMALL);
-        graphics.setColor(PlotPicture.TEXT);
+        graphics.setFont(Look.SMALL);
+        graphics.setColor(Look.TEXT);
         var metrics = graphics.getFontMetrics();
         graphics.drawString(caption, left + (width - metrics.stringWidth(caption)) / 2, top + metrics.getAscent() + 2);
         graphics.dispose();

@@ -1,8 +1,12 @@
 package org.dni4j.notebook;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The notebook kernel that this program runs in.
@@ -45,8 +49,8 @@ final class Kernel {
                 if (instance != null) {
                     return Optional.of(new Kernel(instance, Class.forName(family.displayData)));
                 }
-            } catch (ClassNotFoundException e) {
-                // not this family
+            } catch (ClassNotFoundException | InvocationTargetException e) {
+                // not this family, or its classes are here and no kernel runs
             } catch (ReflectiveOperationException e) {
                 throw unknown(e);
             }
@@ -77,6 +81,62 @@ final class Kernel {
         } catch (ReflectiveOperationException e) {
             throw unknown(e);
         }
+    }
+
+    /** Returns the kernel itself. */
+    Object instance() {
+        return instance;
+    }
+
+    /** Evaluates code as if it stood in the cell that runs. */
+    void evaluate(String code) {
+        try {
+            instance.getClass().getMethod("eval", String.class).invoke(instance, code);
+        } catch (ReflectiveOperationException e) {
+            throw unknown(e);
+        }
+    }
+
+    /**
+     * Lets the kernel show objects of a type, at the end of a cell and in its own {@code display} and {@code render}.
+     *
+     * @param mimes the MIME types that a bundle may have, those that are asked for unless others are named
+     * @param bundle makes the bundle of an object
+     */
+    <T> void render(Class<T> type, List<String> mimes, Function<? super T, Map<String, ?>> bundle) {
+        try {
+            var renderer = instance.getClass().getMethod("getRenderer").invoke(instance);
+            var registration = renderer.getClass().getMethod("createRegistration", Class.class).invoke(renderer, type);
+            var registering = registration.getClass();
+            registering.getMethod("preferring", String[].class).invoke(registration, (Object) mimes.toArray(String[]::new));
+            var function = sibling("RenderFunction");
+            // the kernel calls nothing but render(object, context)
+            InvocationHandler handler = (proxy, method, arguments) -> {
+                fill(arguments[1], bundle.apply(type.cast(arguments[0])));
+                return null;
+            };
+            var proxy = Proxy.newProxyInstance(function.getClassLoader(), new Class<?>[] {function}, handler);
+            registering.getMethod("register", function).invoke(registration, proxy);
+        } catch (ReflectiveOperationException e) {
+            throw unknown(e);
+        }
+    }
+
+    /** Puts those parts of a bundle into the kernel's context that it asks for. */
+    private void fill(Object context, Map<String, ?> bundle) throws ReflectiveOperationException {
+        var mime = sibling("mime.MIMEType");
+        var wants = context.getClass().getMethod("wantsDataRenderedAs", mime);
+        var data = context.getClass().getMethod("getOutputContainer").invoke(context);
+        for (var part : bundle.entrySet()) {
+            if ((boolean) wants.invoke(context, mime.getMethod("parse", String.class).invoke(null, part.getKey()))) {
+                displayData.getMethod("putData", String.class, Object.class).invoke(data, part.getKey(), part.getValue());
+            }
+        }
+    }
+
+    /** Returns a class of the package that DisplayData is in. */
+    private Class<?> sibling(String name) throws ClassNotFoundException {
+        return Class.forName(displayData.getPackageName() + "." + name);
     }
 
     private Object data(String id, Map<String, ?> bundle) throws ReflectiveOperationException {

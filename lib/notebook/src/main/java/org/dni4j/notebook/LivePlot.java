@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
 /**
  * A line plot that grows in place while the cell runs: {@link Plots#live}.
  *
@@ -16,13 +20,14 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>A picture is redrawn at most once a second, at the cost of a twentieth of the time; closing the plot draws what is left,
- * and makes it interactive: the notebook's renderer does not redraw a plot that is interactive already. For use by one thread.
+ * <p>A picture is redrawn at most once per second, less often the longer the run or a drawing takes, so that a slow reader keeps
+ * up. Closing the plot draws all of it, and makes it interactive: the notebook's renderer does not redraw a plot that is
+ * interactive already. For use by one thread.
  */
 public final class LivePlot implements AutoCloseable {
 
-    private static final long LEAST_PAUSE = 1_000_000_000;
-    private static final long PAUSE_PER_DRAWING = 20;
+    private static final long FIRST_DRAWING_NANOS = 500_000_000;
+    private static final long LEAST_PAUSE_NANOS = 1_000_000_000;
 
     /** The points of a series so far. */
     static final class Points {
@@ -51,7 +56,7 @@ public final class LivePlot implements AutoCloseable {
     private final XyPlot plot;
     private final Map<String, Points> points = new LinkedHashMap<>();
     private final Display display = new Display();
-    private long nextDrawing = System.nanoTime() + LEAST_PAUSE / 2;
+    private final Pace pace = new Pace(System::nanoTime, FIRST_DRAWING_NANOS, LEAST_PAUSE_NANOS);
 
     LivePlot(XyPlot plot) {
         this.plot = plot;
@@ -86,13 +91,36 @@ public final class LivePlot implements AutoCloseable {
         if (Interruption.pending()) {
             throw Interruption.of(plot.title);
         }
-        if (display.inNotebook() && System.nanoTime() >= nextDrawing) {
-            var start = System.nanoTime();
-            plot.replace(points);
-            display.show(plot.picture());
-            var end = System.nanoTime();
-            nextDrawing = end + Math.max(LEAST_PAUSE, PAUSE_PER_DRAWING * (end - start));
+        if (display.inNotebook() && pace.isDue()) {
+            pace.time(() -> {
+                plot.replace(points);
+                display.show(plot.picture());
+            });
         }
+    }
+
+    /**
+     * Returns all points so far, row by row, ready for {@code where}, {@code summarize}, {@code write().csv(...)}: the name of the
+     * series under "series", x and y under the titles of the axes.
+     */
+    public Table table() {
+        var names = StringColumn.create("series");
+        var xs = DoubleColumn.create(plot.xTitle);
+        var ys = DoubleColumn.create(plot.yTitle);
+        points.forEach((name, all) -> {
+            for (int i = 0; i < all.size; i++) {
+                names.append(name);
+                xs.append(all.xs[i]);
+                ys.append(all.ys[i]);
+            }
+        });
+        return Table.create(plot.title, names, xs, ys);
+    }
+
+    /** Returns what a cell that ends with this plot shows. */
+    Map<String, Object> bundle() {
+        plot.replace(points);
+        return plot.bundle();
     }
 
     /** Draws the whole plot a last time; nothing if it never got a point, or was interrupted before it was first shown. */
@@ -101,10 +129,10 @@ public final class LivePlot implements AutoCloseable {
         if (points.isEmpty() || Interruption.pending() && !display.isShown()) {
             return;
         }
-        plot.replace(points);
         if (display.inNotebook()) {
-            display.show(plot.bundle());
+            display.show(bundle());
         } else {
+            plot.replace(points);
             plot.show();
         }
     }

@@ -1,15 +1,17 @@
 package org.dni4j.notebook;
 
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-
 import java.util.Objects;
-import org.jfree.chart.JFreeChart;
 
-/** What all plots have: a title, the titles of both axes, and a way to be shown. */
-public abstract sealed class Plot permits XyPlot, BarPlot, HistogramPlot, HeatmapPlot {
+import tech.tablesaw.plotly.components.Axis;
+import tech.tablesaw.plotly.components.Figure;
+import tech.tablesaw.plotly.components.Layout;
+
+/**
+ * What all plots have: a title, the titles of both axes, a Tablesaw figure that they are, and a way to be shown. A cell that ends
+ * with a plot shows it.
+ */
+public abstract sealed class Plot permits XyPlot, BarChart, HistogramPlot, HeatmapPlot {
 
     /** The size of every figure, in pixels. */
     static final int WIDTH = 720;
@@ -47,22 +49,24 @@ public abstract sealed class Plot permits XyPlot, BarPlot, HistogramPlot, Heatma
         }
     }
 
+    /**
+     * Returns the plot as a Tablesaw figure.
+     *
+     * @throws IllegalStateException if the plot has nothing to draw
+     */
+    public final Figure figure() {
+        requireData();
+        return drawn();
+    }
+
     /** Returns the interactive plot, the same as a picture unless this machine cannot draw text, and a line of text. */
     final Map<String, Object> bundle() {
-        var bundle = picture();
-        bundle.put(PlotlyJson.MIME, Map.of("data", traces(), "layout", layout(), "config", PlotlyJson.CONFIG));
-        return bundle;
+        return FigureBundle.of(FigureJson.of(figure()), description());
     }
 
     /** Returns the plot as a picture, unless this machine cannot draw text, and a line of text. */
     final Map<String, Object> picture() {
-        requireData();
-        var bundle = new LinkedHashMap<String, Object>();
-        if (Fonts.AVAILABLE) {
-            bundle.put("image/png", Base64.getEncoder().encodeToString(PlotPicture.png(chart())));
-        }
-        bundle.put("text/plain", description());
-        return bundle;
+        return FigureBundle.picture(FigureJson.of(figure()), description());
     }
 
     /** Returns one line that says what the plot shows. */
@@ -77,13 +81,15 @@ public abstract sealed class Plot permits XyPlot, BarPlot, HistogramPlot, Heatma
         }
     }
 
+    /** Returns the layout that all plots share, open to more. */
+    final Layout.LayoutBuilder layout(Axis.AxisBuilder x, Axis.AxisBuilder y) {
+        return Layout.builder().title(title).width(WIDTH).height(HEIGHT)
+                .xAxis(x.title(xTitle).build()).yAxis(y.title(yTitle).build());
+    }
+
     abstract boolean isEmpty();
 
-    abstract List<Map<String, Object>> traces();
-
-    abstract Map<String, Object> layout();
-
-    abstract JFreeChart chart();
+    abstract Figure drawn();
 
     abstract String description();
 }

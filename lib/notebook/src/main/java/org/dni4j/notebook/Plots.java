@@ -20,17 +20,17 @@ public final class Plots {
 
     /** A plot that joins the points of each series by a line; see {@link XyPlot}. */
     public static XyPlot line(String title, String xTitle, String yTitle) {
-        return new XyPlot(title, xTitle, yTitle, XyPlot.Mark.LINE);
+        return new XyPlot(title, xTitle, yTitle, XyPlot.Form.LINE);
     }
 
     /** A plot that shows each point by itself; see {@link XyPlot}. */
     public static XyPlot scatter(String title, String xTitle, String yTitle) {
-        return new XyPlot(title, xTitle, yTitle, XyPlot.Mark.POINT);
+        return new XyPlot(title, xTitle, yTitle, XyPlot.Form.POINT);
     }
 
-    /** Bars over named categories; see {@link BarPlot}. */
-    public static BarPlot bar(String title, String xTitle, String yTitle) {
-        return new BarPlot(title, xTitle, yTitle);
+    /** Bars over named categories; see {@link BarChart}. */
+    public static BarChart bar(String title, String xTitle, String yTitle) {
+        return new BarChart(title, xTitle, yTitle);
     }
 
     /** How often values fall into each of a row of bins; see {@link HistogramPlot}. */

@@ -17,12 +17,12 @@ import java.util.function.LongSupplier;
  * }
  * }</pre>
  *
- * <p>The bar is redrawn at most ten times a second, and always after the last step. Outside a notebook one line is printed at the
+ * <p>The bar is redrawn at most four times per second, less often the longer the work takes, and always after the last step. Outside a notebook one line is printed at the
  * end. An interrupt of the kernel ends the training at the step that is counted next. For use by one thread.
  */
 public final class Progress {
 
-    private static final long NANOS_BETWEEN_DRAWINGS = 100_000_000;
+    private static final long LEAST_PAUSE_NANOS = 250_000_000;
     private static final int BAR_WIDTH = 30;
 
     private final String task;
@@ -30,6 +30,7 @@ public final class Progress {
     private final Display display = new Display();
     private final LongSupplier clock;
     private final long start;
+    private final Pace pace;
     private long drawn;
     private long done;
     private String message = "";
@@ -43,6 +44,7 @@ public final class Progress {
         this.total = total;
         this.clock = clock;
         this.start = clock.getAsLong();
+        this.pace = new Pace(clock, LEAST_PAUSE_NANOS, LEAST_PAUSE_NANOS);
         draw();
     }
 
@@ -85,9 +87,9 @@ public final class Progress {
             draw();
             throw Interruption.of(task);
         }
-        if (done == total || clock.getAsLong() - drawn >= NANOS_BETWEEN_DRAWINGS) {
+        if (done == total || pace.isDue()) {
             message = String.format(Locale.ROOT, format, arguments);
-            draw();
+            pace.time(this::draw);
         }
     }
 

@@ -4,8 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** A named row of points, checked; NaN is a gap. */
-record Series(String name, double[] xs, double[] ys, SeriesStyle style) {
+/**
+ * A named row of points, checked; NaN is a gap.
+ *
+ * @param deviations how far each value scatters, or null
+ */
+record Series(String name, double[] xs, double[] ys, double[] deviations, SeriesStyle style) {
 
     Series {
         Objects.requireNonNull(name, "name");
@@ -17,6 +21,24 @@ record Series(String name, double[] xs, double[] ys, SeriesStyle style) {
         requireNumbers(name, "y", ys);
         xs = withGaps(xs);
         ys = withGaps(ys);
+    }
+
+    Series(String name, double[] xs, double[] ys, SeriesStyle style) {
+        this(name, xs, ys, null, style);
+    }
+
+    /** Returns the same points with how far each scatters. */
+    Series scattering(double[] deviations) {
+        if (deviations.length != ys.length) {
+            throw new IllegalArgumentException("The series \"" + name + "\" has " + ys.length + " y values and "
+                    + deviations.length + " deviations");
+        }
+        for (int i = 0; i < deviations.length; i++) {
+            if (deviations[i] < 0) {
+                throw new IllegalArgumentException("Deviation " + i + " of the series \"" + name + "\" is negative: " + deviations[i]);
+            }
+        }
+        return new Series(name, xs, ys, withGaps(deviations), style);
     }
 
     /** Returns a copy in which NaN stands for every value that is not finite. */
@@ -41,6 +63,6 @@ record Series(String name, double[] xs, double[] ys, SeriesStyle style) {
     }
 
     String describe() {
-        return name + " (" + xs.length + (xs.length == 1 ? " point)" : " points)");
+        return name + " (" + xs.length + (xs.length == 1 ? " point)" : xs.length > Thinning.MOST_POINTS ? " points, thinned)" : " points)");
     }
 }

@@ -1,11 +1,12 @@
 package org.dni4j.notebook;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.Optional;
 
 import tech.tablesaw.plotly.components.Line.Dash;
 import tech.tablesaw.plotly.components.Symbol;
@@ -20,7 +21,7 @@ enum SeriesStyle {
     SIXTH("#56B4E9", Dash.LONG_DASH_DOT, Symbol.STAR_DIAMOND, "-",
             polygon(0, -6, 1.5, -1.5, 6, 0, 1.5, 1.5, 0, 6, -1.5, 1.5, -6, 0, -1.5, -1.5), 16, 5, 2, 5);
 
-    static final float LINE_WIDTH = 2.5f;
+    static final double LINE_WIDTH = 2.5;
     static final double MARKER_SIZE = 8;
     static final double POINT_OPACITY = 0.75;
 
@@ -55,12 +56,19 @@ enum SeriesStyle {
     }
 
     Color paint(double opacity) {
-        var rgb = Color.decode(colour);
-        return new Color(rgb.getRed(), rgb.getGreen(), rgb.getBlue(), (int) Math.round(255 * opacity));
+        return Colours.faded(Color.decode(colour), opacity);
     }
 
-    BasicStroke stroke() {
-        return new BasicStroke(LINE_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes.length == 0 ? null : dashes, 0);
+    /** Returns the lengths of the dashes and gaps that have this name in Plotly, null for a line without gaps. */
+    static float[] dashes(String name) {
+        return Arrays.stream(values()).filter(style -> style.dash.toString().equals(name)).findFirst()
+                .map(style -> style.dashes).filter(dashes -> dashes.length > 0).orElse(null);
+    }
+
+    /** Returns the shape, eight pixels large, that has this name in Plotly. */
+    static Optional<Shape> shape(String name) {
+        return Arrays.stream(values()).filter(style -> style.symbol.toString().equals(name.replace("-open", ""))).findFirst()
+                .map(style -> style.shape);
     }
 
     private static Shape polygon(double... coordinates) {

@@ -12,6 +12,8 @@ public final class RecordingKernel extends BaseKernel {
 
     private final List<ContentType<?>> sent = new ArrayList<>();
 
+    private final List<String> evaluated = new ArrayList<>();
+
     public RecordingKernel() {
         getIO().setEnv(new Recorder(sent));
     }
@@ -20,9 +22,15 @@ public final class RecordingKernel extends BaseKernel {
         return sent;
     }
 
+    /** Returns the code that was to be evaluated. */
+    public List<String> evaluated() {
+        return evaluated;
+    }
+
     @Override
     public DisplayData eval(String code) {
-        throw new UnsupportedOperationException(code);
+        evaluated.add(code);
+        return null;
     }
 
     @Override
