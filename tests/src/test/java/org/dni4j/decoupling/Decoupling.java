@@ -67,7 +67,7 @@ public final class Decoupling {
                 }
             }
         }
-        double reference = median(perSecond.get(Way.ONE_BLAS_THREAD));
+        double reference = median(perSecond.get(Way.ONE_THREAD));
         perSecond.forEach((way, values) -> print("%-36s %7.0f samples/s, %.2f times the first",
                 way, median(values), median(values) / reference));
     }

@@ -11,19 +11,19 @@ import org.dni4j.parallel.Pipeline;
 
 /** A way to train a network. What {@link #IN_TURN} takes longer than the first is what the synthesizers cost. */
 enum Way {
-    ONE_BLAS_THREAD("backpropagation, one BLAS thread") {
+    ONE_THREAD("backpropagation, one thread") {
         @Override
         Trainer trainer(Network network) {
             return backpropagation(network, 1);
         }
     },
-    ALL_BLAS_THREADS("backpropagation, all BLAS threads") {
+    ALL_CORES("backpropagation, all cores") {
         @Override
         Trainer trainer(Network network) {
             return backpropagation(network, Runtime.getRuntime().availableProcessors());
         }
     },
-    IN_TURN("parts in turn, one BLAS thread") {
+    IN_TURN("parts in turn, one thread") {
         @Override
         Trainer trainer(Network network) {
             var parts = new PartsInTurn(network.parts(), network.top());
@@ -79,10 +79,10 @@ enum Way {
         return description;
     }
 
-    private static Trainer backpropagation(Network network, int blasThreads) {
+    private static Trainer backpropagation(Network network, int threads) {
         Optimizer optimizer = network.optimizer();
         return batches -> {
-            Chunks.useThreads(blasThreads);
+            Chunks.useThreads(threads);
             try {
                 for (Batch batch : batches) {
                     network.loss(batch.images(), batch.labels()).backward();

@@ -4,7 +4,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Starts ND4J once, with the settings under which small operations are fast: one thread for ND4J's own kernels, whose
- * OpenMP teams otherwise spin against BLAS and each other for the same cores. {@link Gemm} decides on BLAS's threads.
+ * OpenMP teams otherwise spin against BLAS and each other for the same cores. {@link Blas} decides on BLAS's threads.
  */
 public final class Backend {
 
