@@ -141,6 +141,12 @@ def weighed_cross_entropy(noise, tensors, x, *args):
     return LAYERS["CrossEntropy"](tensors, log_softmax(noise, x, x.dim() - 1), *args)
 
 
+def squared_error(noise, x, y, reduction="MEAN"):
+    """The gradient is divided before it is multiplied."""
+    squares = (x - y) ** 2
+    return {"MEAN": torch.mean, "SUM": torch.sum, "NONE": torch.clone}[reduction](squares)
+
+
 def binary_cross_entropy(noise, x, y):
     """Exact for large scores of either sign; PyTorch's formula is for one."""
     return y * F.softplus(-x) + (1 - y) * F.softplus(x)
@@ -161,6 +167,8 @@ NOISY = {
     "logSoftmax(int)": log_softmax,
     "crossEntropy(int[])": cross_entropy,
     "crossEntropy(int[],int)": cross_entropy,
+    "Losses.meanSquaredError(Variable,Variable)": squared_error,
+    "Losses.meanSquaredError(Reduction,Variable,Variable)": squared_error,
     "CrossEntropy": weighed_cross_entropy,
     "binaryCrossEntropy(Variable)": binary_cross_entropy,
     "batchNorm(Variable,Variable,double,BiConsumer)":
