@@ -1,4 +1,4 @@
-"""Operations of sizes that are cut into chunks. Leaves follow from a seed, and every so many results are written down."""
+"""Sizes that are cut into chunks. Leaves follow from a seed, and of the results every so many are written down."""
 
 import math
 
@@ -77,7 +77,7 @@ def layer(name, gates, states):
         for kind, shape in {
             "weight_ih": (gates * hidden, size), "weight_hh": (gates * hidden, hidden),
             "bias_ih": (gates * hidden,), "bias_hh": (gates * hidden,)}.items()}
-    return large.weighed(large.step(name, inputs, [size, hidden, 1], parameters)[0])
+    return large.weighed(large.step(name, inputs, [size, hidden, 1, None], parameters)[0])
 
 
 def shapes():

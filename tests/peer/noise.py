@@ -137,10 +137,21 @@ def cross_entropy(noise, *args):
         *args, costs=lambda rows, labels: F.nll_loss(log_softmax(noise, rows, 1), labels, reduction="none"))
 
 
+def weighed_cross_entropy(noise, tensors, x, *args):
+    return LAYERS["CrossEntropy"](tensors, log_softmax(noise, x, x.dim() - 1), *args)
+
+
+def binary_cross_entropy(noise, x, y):
+    """Exact for large scores of either sign; PyTorch's formula is for one."""
+    return y * F.softplus(-x) + (1 - y) * F.softplus(x)
+
+
 def loss(noise, x, *args):
     *reduction, labels = args
+    shape = x.shape[:-1] if reduction == ["NONE"] else ()
     return F.nll_loss(
-        log_softmax(noise, x, 1), torch.tensor(labels), reduction=reduction[0].lower() if reduction else "mean")
+        log_softmax(noise, x.reshape(-1, x.shape[-1]), 1), torch.tensor(labels),
+        reduction=reduction[0].lower() if reduction else "mean").reshape(shape)
 
 
 # operations that are not exact to a few roundings of what they take
@@ -150,6 +161,8 @@ NOISY = {
     "logSoftmax(int)": log_softmax,
     "crossEntropy(int[])": cross_entropy,
     "crossEntropy(int[],int)": cross_entropy,
+    "CrossEntropy": weighed_cross_entropy,
+    "binaryCrossEntropy(Variable)": binary_cross_entropy,
     "batchNorm(Variable,Variable,double,BiConsumer)":
         lambda noise, x, w, b, epsilon: (normal(noise, x, w, b, epsilon), *batch_norm(x, w, b, epsilon)[1:]),
     "batchNorm(Variable,Variable,double,Variable,Variable)": lambda noise, *args: composed(*args),

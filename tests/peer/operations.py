@@ -4,6 +4,7 @@ import torch
 from torch import nn
 from torch.func import functional_call
 from torch.nn import functional as F
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 
 def pick(x, index):
@@ -138,8 +139,10 @@ def loss(signature):
         given = list(given)
         reduction = given.pop(len(given) - 2 if "int[]" in arguments else -1) if "Reduction" in arguments else "MEAN"
         if "int[]" in arguments:
-            given[-1] = torch.tensor(given[-1])
-        return function(*given, reduction=reduction.lower())
+            shape = given[0].shape[:-1]
+            given = [given[0].reshape(-1, given[0].shape[-1]), torch.tensor(given[1])]
+        result = function(*given, reduction=reduction.lower())
+        return result.reshape(shape) if "int[]" in arguments and reduction == "NONE" else result
 
     return apply
 
@@ -159,13 +162,14 @@ OPERATIONS.update({signature: loss(signature) for signature in SIGNATURES_OF_LOS
 def recurrent(module):
     """A recurrent layer whose state is one array: for an LSTM the hidden state, then the cell's."""
 
-    def apply(tensors, x, state, size, hidden, layers):
-        layer = module(size, hidden, layers)
-        if module is not nn.LSTM:
-            return functional_call(layer, tensors, (x, state))
-        h, c = (part.contiguous() for part in state.chunk(2, 2))
-        y, after = functional_call(layer, tensors, (x, (h, c)))
-        return y, torch.cat(after, 2)
+    def apply(tensors, x, state, size, hidden, layers, lengths):
+        parts = [part.contiguous() for part in state.chunk(2, 2)] if module is nn.LSTM else [state]
+        given = x if lengths is None else pack_padded_sequence(x, torch.tensor(lengths), enforce_sorted=False)
+        y, after = functional_call(
+            module(size, hidden, layers), tensors, (given, tuple(parts) if module is nn.LSTM else state))
+        if lengths is not None:
+            y, _ = pad_packed_sequence(y, total_length=len(x))
+        return y, torch.cat(after, 2) if module is nn.LSTM else after
 
     return apply
 
@@ -177,13 +181,31 @@ def normalising(module):
     return apply
 
 
+def embedding(tensors, symbols, width, indices, padding):
+    layer = nn.Embedding(symbols, width, padding_idx=padding)
+    return functional_call(layer, tensors, (torch.tensor(indices["data"]).reshape(indices["shape"]),))
+
+
+def weighed_cross_entropy(tensors, x, reduction, ignored, weights, labels):
+    weight = None if weights is None else torch.tensor(weights, dtype=x.dtype)
+    losses = nn.CrossEntropyLoss(weight, ignore_index=-100 if ignored is None else ignored, reduction=reduction.lower())
+    result = losses(x.reshape(-1, x.shape[-1]), torch.tensor(labels))
+    return result.reshape(x.shape[:-1]) if reduction == "NONE" else result
+
+
 # each is given its parameters and buffers by their names, its inputs and its arguments
 LAYERS = {
     "Linear": lambda tensors, x, size, out, bias: functional_call(nn.Linear(size, out, bias), tensors, (x,)),
-    "Conv2d": lambda tensors, x, channels, out, kernel, stride, padding:
-        functional_call(nn.Conv2d(channels, out, kernel, stride, padding), tensors, (x,)),
-    "MaxPool2d": lambda tensors, x, kernel: nn.MaxPool2d(kernel)(x),
-    "Embedding": lambda tensors, symbols, width, indices: rows(tensors["weight"], indices),
+    "Conv2d": lambda tensors, x, channels, out, height, width, window, bias: functional_call(
+        nn.Conv2d(channels, out, (height, width), window[0:2], window[2:4], window[4:6], bias=bias), tensors, (x,)),
+    "MaxPool2d": lambda tensors, x, height, width, window:
+        nn.MaxPool2d((height, width), window[0:2], window[2:4], window[4:6])(x),
+    "AveragePool2d": lambda tensors, x, height, width, window:
+        nn.AvgPool2d((height, width), window[0:2], window[2:4])(x),
+    "Embedding": embedding,
+    "Sequential": lambda tensors, x, size, hidden, out: functional_call(
+        nn.Sequential(nn.Linear(size, hidden), nn.ReLU(), nn.Linear(hidden, out)), tensors, (x,)),
+    "CrossEntropy": weighed_cross_entropy,
     "BatchNorm1d": normalising(nn.BatchNorm1d),
     "BatchNorm2d": normalising(nn.BatchNorm2d),
     "Dropout": lambda tensors, x, p, training: nn.Dropout(p).train(training)(x),

@@ -64,7 +64,7 @@ class Program:
 
 @dataclass
 class Answer:
-    """The values of the results, the gradients of the leaves (None for those without), the buffers after the last run."""
+    """The values of the results, the gradients of the leaves (None without), the buffers after the last run."""
 
     values: list
     gradients: list

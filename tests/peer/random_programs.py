@@ -9,6 +9,7 @@ from program import ONES, Leaf, Program, Result, Step, apply
 SIZES = (1, 1, 2, 3, 4, 5)
 MOST = 48
 LAYOUTS = ("COLUMN_MAJOR", "TRANSPOSED", "ROWS_OF_LARGER", "SLICED", "EVERY_OTHER")
+REDUCTIONS = ("MEAN", "SUM", "NONE")
 PLAIN_WINDOW = [1, 1, 0, 0, 1, 1]
 
 
@@ -292,11 +293,17 @@ def kernels(b, x, padding, dilation=(1, 1)):
     return [b.random.randint(1, min(3, each)) for each in most]
 
 
+def convolved(b):
+    """Stride, padding and dilation of a convolution."""
+    r = b.random
+    return [r.randint(1, 2), r.randint(1, 3), r.randint(0, 2), r.randint(0, 1), r.randint(1, 2), r.randint(1, 2)]
+
+
 def convolution(b, op):
     x = images(b)
     r = b.random
     if "Window" in op:
-        window = [r.randint(1, 2), r.randint(1, 3), r.randint(0, 2), r.randint(0, 1), r.randint(1, 2), r.randint(1, 2)]
+        window = convolved(b)
         args = [window]
         kernel = kernels(b, x, window[2:4], window[4:6])
     else:
@@ -313,11 +320,16 @@ def pooling(b, op):
     x = images(b)
     if op == "maxPool2d(int)":
         return b.step(op, [x], [b.random.randint(1, min(3, *b.value(x).shape[2:]))])
+    return b.step(op, [x], pooled(b, x, dilated=op.startswith("max")))
+
+
+def pooled(b, x, dilated):
+    """Height, width and window of a pool."""
     r = b.random
-    dilation = [r.randint(1, 2), r.randint(1, 2)] if op.startswith("max") else [1, 1]
+    dilation = [r.randint(1, 2), r.randint(1, 2)] if dilated else [1, 1]
     height, width = kernels(b, x, (0, 0), dilation)
     padding = [r.randint(0, height // 2), r.randint(0, width // 2)]
-    return b.step(op, [x], [height, width, [r.randint(1, 2), r.randint(1, 3), *padding, *dilation]])
+    return [height, width, [r.randint(1, 2), r.randint(1, 3), *padding, *dilation]]
 
 
 def indices(b, symbols):
@@ -352,8 +364,8 @@ def detach(b, op):
 
 
 def loss(b, op):
-    x = b.some(least=2, most=2) if "int[]" in op else b.some()
-    args = [b.random.choice(("MEAN", "SUM"))] if "Reduction" in op else []
+    x = b.some(least=2) if "int[]" in op else b.some()
+    args = [b.random.choice(REDUCTIONS)] if "Reduction" in op else []
     if "int[]" in op:
         return b.step(op, [x], [*args, labels(b, x)])
     y = b.any(list(b.value(x).shape))
@@ -374,26 +386,51 @@ def layer_linear(b, op):
 
 def layer_convolution(b, op):
     x = images(b)
-    channels = b.value(x).shape[1]
-    stride, padding, out = b.random.randint(1, 2), b.random.randint(0, 2), b.random.randint(1, 3)
-    kernel = min(kernels(b, x, (padding, padding)))
-    parameters = {"weight": b.leaf([out, channels, kernel, kernel], grad=True), "bias": b.leaf([out], grad=True)}
-    return b.step(op, [x], [channels, out, kernel, stride, padding], parameters)
+    channels, out, bias = b.value(x).shape[1], b.random.randint(1, 3), b.random.random() < 0.7
+    window = convolved(b)
+    height, width = kernels(b, x, window[2:4], window[4:6])
+    parameters = {"weight": b.leaf([out, channels, height, width], grad=True)}
+    if bias:
+        parameters["bias"] = b.leaf([out], grad=True)
+    return b.step(op, [x], [channels, out, height, width, window, bias], parameters)
 
 
 def layer_pooling(b, op):
     x = images(b)
-    return b.step(op, [x], [b.random.randint(1, min(3, *b.value(x).shape[2:]))])
+    return b.step(op, [x], pooled(b, x, dilated=op == "MaxPool2d"))
 
 
 def layer_embedding(b, op):
     symbols, width = b.random.randint(1, 5), b.random.randint(1, 4)
-    return b.step(op, [], [symbols, width, indices(b, symbols)], {"weight": b.leaf([symbols, width], grad=True)})
+    padding = b.random.choice((None, b.random.randrange(symbols)))
+    return b.step(
+        op, [], [symbols, width, indices(b, symbols), padding], {"weight": b.leaf([symbols, width], grad=True)})
+
+
+def layer_sequential(b, op):
+    x = b.some(least=1)
+    size, hidden, out = b.value(x).shape[-1], b.random.choice(SIZES), b.random.choice(SIZES)
+    shapes = {"0.weight": [hidden, size], "0.bias": [hidden], "2.weight": [out, hidden], "2.bias": [out]}
+    return b.step(op, [x], [size, hidden, out], {name: b.leaf(shape, grad=True) for name, shape in shapes.items()})
+
+
+def layer_cross_entropy(b, op):
+    x = b.some(least=2)
+    classes = b.value(x).shape[-1]
+    chosen = labels(b, x)
+    ignored = b.random.choice((None, -100, b.random.randrange(classes)))
+    if ignored is not None:
+        chosen = [ignored if i and b.random.random() < 0.3 else label for i, label in enumerate(chosen)]
+        chosen[0] = (ignored + 1) % classes if ignored >= 0 and classes > 1 else chosen[0]
+    if all(label == ignored for label in chosen):
+        ignored = None
+    weights = b.random.choice((None, [b.random.randint(1, 16) / 8 for _ in range(classes)]))
+    return b.step(op, [x], [b.random.choice(REDUCTIONS), ignored, weights, chosen])
 
 
 def layer_batch_norm(b, op):
-    rank = 2 if op == "BatchNorm1d" else 4
-    x = b.some(least=rank, most=rank)
+    least, most = (2, 3) if op == "BatchNorm1d" else (4, 4)
+    x = b.some(least=least, most=most)
     channels = b.value(x).shape[1]
     parameters = {"weight": b.leaf([channels], grad=True), "bias": b.leaf([channels], grad=True)}
     buffers = {
@@ -422,7 +459,8 @@ def layer_recurrent(b, op):
         parameters[f"bias_ih_l{k}"] = b.weight([gates * hidden])
         parameters[f"bias_hh_l{k}"] = b.weight([gates * hidden])
     x, state = (b.small(b.any(shape), 2) for shape in ([time, batch, size], [layers, batch, states * hidden]))
-    return b.step(op, [x, state], [size, hidden, layers], parameters)
+    lengths = b.random.choice((None, [b.random.randint(1, time) for _ in range(batch)]))
+    return b.step(op, [x, state], [size, hidden, layers, lengths], parameters)
 
 
 DRAWN = {
@@ -455,7 +493,9 @@ DRAWN = {
     **dict.fromkeys(("binaryCrossEntropy(Variable)", *SIGNATURES_OF_LOSSES), loss),
     "Linear": layer_linear,
     "Conv2d": layer_convolution,
-    "MaxPool2d": layer_pooling,
+    **dict.fromkeys(("MaxPool2d", "AveragePool2d"), layer_pooling),
+    "Sequential": layer_sequential,
+    "CrossEntropy": layer_cross_entropy,
     "Embedding": layer_embedding,
     **dict.fromkeys(("BatchNorm1d", "BatchNorm2d"), layer_batch_norm),
     **dict.fromkeys(("Dropout", "Dropout2d"), layer_dropout),
@@ -470,12 +510,12 @@ EXACT = [
     "concat(int,Variable[])", "matmul(Variable)", "linear(Variable)", "linear(Variable,Variable)",
     "conv2d(Variable,int,int)", "conv2d(Variable,Variable,int,int)", "conv2d(Variable,Window)",
     "conv2d(Variable,Variable,Window)", "maxPool2d(int)", "maxPool2d(int,int,Window)", "rows(INDArray)", "detach()",
-    "Linear", "Conv2d", "MaxPool2d", "Embedding", "Dropout", "Dropout2d",
+    "Linear", "Conv2d", "MaxPool2d", "Sequential", "Embedding", "Dropout", "Dropout2d",
 ]
 
 
 def draw(random, lead, names, numbers=thousandths, alone=False):
-    """A program with the operation `lead` in it, alone or with up to seven of `names` around it; None if there is none."""
+    """A program of the operation `lead`, alone or with up to seven of `names` around it; None if none comes of it."""
     builder = Builder(random, numbers, 0 if alone else 0.85)
     before, after = (0, 0) if alone else random.choice(((0, 0), (1, 1), (2, 2), (3, 4)))
     for name in [*random.choices(names, k=before), lead, *random.choices(names, k=after)]:

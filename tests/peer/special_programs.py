@@ -17,7 +17,8 @@ VALUES = [NAN, INF, -INF, 0.0, -0.0, LARGEST, -LARGEST, NORMAL, SMALLEST, -SMALL
 GRADIENTS = [1.0, -1.5, 0.0, -0.0, INF, -INF, NAN, LARGEST, SMALLEST]
 FEW = [NAN, INF, -INF, -0.0, LARGEST, SMALLEST, 1.0, -1.0]
 PLANTED = [NAN, INF, -INF, -0.0, LARGEST, SMALLEST]
-SATURATING = [-80.0, -30.0, -20.0, -17.0, -15.0, -9.0, -1e-3, -1e-8, 1e-17, 1e-12, 1e-6, 9.0, 12.0, 15.0, 19.0, 30.0, 80.0]
+SATURATING = [
+    -80.0, -30.0, -20.0, -17.0, -15.0, -9.0, -1e-3, -1e-8, 1e-17, 1e-12, 1e-6, 9.0, 12.0, 15.0, 19.0, 30.0, 80.0]
 
 UNARY = [("neg()",), ("exp()",), ("log()",), ("abs()",), ("square()",), ("sqrt()",), ("relu()",), ("tanh()",),
          ("sigmoid()",), ("softplus()",), ("sum()",), ("mean()",), ("max()",),
@@ -70,7 +71,8 @@ def unary():
             for g in GRADIENTS:
                 yield op, program(op, args, [[1.0, 0.5]], g)
         else:
-            values = [x for x in VALUES if x != -INF and str(x) != "-0.0"] if op == "pow(double)" and args in ROOTS else VALUES
+            rooted = op == "pow(double)" and args in ROOTS
+            values = [x for x in VALUES if not (rooted and str(x) in ("-inf", "-0.0"))]
             yield op, program(op, args, [[values] * len(GRADIENTS)], [[g] * len(values) for g in GRADIENTS])
 
 
@@ -113,24 +115,18 @@ def windows():
 
 
 def planted(random):
-    """One of the numbers among ordinary ones, in what an operation takes or in the gradient that it is given."""
+    """
+    One of the numbers among ordinary ones, in what an operation takes or in the gradient that it is given. The
+    cross-entropy of an infinite score is NaN to PyTorch where its limit is infinity.
+    """
     for op in [name for name in DRAWN if name != "detach()"]:
         for number in PLANTED:
             for backward in (False, True):
-                if not by_chance(op, number, backward):
+                if not (math.isinf(number) and "binaryCrossEntropy" in op):
                     drawn = None
                     while drawn is None:
                         drawn = draw(random, op, [op], alone=True)
                     yield op, plant(random, drawn, number, backward)
-
-
-def by_chance(op, number, backward):
-    """
-    Where formulas that are all right differ: the cross-entropy of infinite scores, which PyTorch's gives as NaN; and
-    the gradient of a normalisation in which the largest number is multiplied before it is divided.
-    """
-    return (math.isinf(number) and "binaryCrossEntropy" in op) or (
-        number == LARGEST and backward and op.lower().startswith("batchnorm"))
 
 
 def plant(random, drawn, number, backward):
@@ -139,10 +135,15 @@ def plant(random, drawn, number, backward):
             replace(result, gradient=with_one(random, start, number)) if result.starts() else result
             for result, start in zip(drawn.results, starts(drawn))]
         return replace(drawn, results=results)
-    i = random.randrange(len(drawn.leaves))
+    i = random.choice(drawn.steps[-1].inputs[:1] if padded(drawn) else range(len(drawn.leaves)))
     leaves = list(drawn.leaves)
     leaves[i] = replace(leaves[i], tensor=with_one(random, leaves[i].tensor, number))
     return replace(drawn, leaves=leaves)
+
+
+def padded(drawn):
+    """Whether sequences have lengths. What lies behind their ends may be anything; but weights are used there."""
+    return drawn.steps[-1].op in ("Rnn", "Gru", "Lstm") and drawn.steps[-1].args[-1] is not None
 
 
 def starts(drawn):

@@ -55,7 +55,9 @@ class FloatKernelsTest {
             int across = kernel(random, width + 2 * window.paddingWidth(), window.dilationWidth());
             long[][] shapes = {{batch.of(random), channels, height, width}, {out, channels, down, across}, {out}};
             boolean biased = random.nextBoolean();
-            GradientCheck.Op convolution = biased ? v -> v[0].conv2d(v[1], v[2], window) : v -> v[0].conv2d(v[1], window);
+            GradientCheck.Op convolution = biased
+                    ? v -> v[0].conv2d(v[1], v[2], window)
+                    : v -> v[0].conv2d(v[1], window);
             long[][] used = biased ? shapes : Arrays.copyOf(shapes, 2);
             return dynamicTest(name(seed, used, window), () -> {
                 assertAgree(convolution, random, used);

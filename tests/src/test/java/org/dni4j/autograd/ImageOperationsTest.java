@@ -65,7 +65,8 @@ class ImageOperationsTest {
     void aKernelsColumnThatMeetsNothingButPaddingAddsNothing() {
         for (DataType type : TYPES) {
             Variable x = Variable.parameter(Sample.array(type, new double[] {2, 3, 4}, 1, 1, 1, 3));
-            Variable weight = Variable.parameter(Sample.array(type, new double[] {1, 1, 10, 100, 1000, 1, 1}, 1, 1, 1, 7));
+            Variable weight = Variable.parameter(
+                    Sample.array(type, new double[] {1, 1, 10, 100, 1000, 1, 1}, 1, 1, 1, 7));
             Variable y = x.conv2d(weight, Window.PLAIN.padding(0, 2));
             assertNumbers(new double[] {2 * 10 + 3 * 100 + 4 * 1000}, y.value(), 0);
             y.backward();

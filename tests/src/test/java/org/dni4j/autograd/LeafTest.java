@@ -81,4 +81,32 @@ class LeafTest {
             assertTrue(chunks.get() > 1, "one chunk shows nothing");
         }
     }
+
+    /** Its first numbers may have been stepped, so nobody may go on as if they were not. */
+    @Test
+    void anUpdateInChunksThatThrowsCountsAsAChange() {
+        for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+            Variable leaf = Variable.parameter(Sample.numbers(type, 1, 3));
+            leaf.sum().backward();
+            INDArray before = leaf.value();
+            Variable y = leaf.square().sum();
+            assertThrows(UnsupportedOperationException.class, () -> leaf.update(new ChunkedUpdate() {
+                @Override
+                public void apply(float[] value, float[] gradient, int from, int to) {
+                    value[from] = 7;
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public void apply(double[] value, double[] gradient, int from, int to) {
+                    value[from] = 7;
+                    throw new UnsupportedOperationException();
+                }
+            }));
+            assertIdentical(Sample.numbers(type, 1, 3), before, "the array given before");
+            assertEquals(7, leaf.mul(1).value().getDouble(0), "what is computed from it");
+            assertEquals(7, leaf.value().getDouble(0), "what it shows");
+            assertThrows(IllegalStateException.class, y::backward);
+        }
+    }
 }

@@ -194,7 +194,8 @@ final class RandomOperations {
         TABLE.put("Probabilities." + operation, (graph, choices) -> {
             long[] shape = choices.shape(2, 4);
             int classes = (int) shape[shape.length - 1];
-            int[] index = IntStream.range(0, Shapes.length(shape) / classes).map(i -> choices.below(classes)).toArray();
+            int[] index = IntStream.range(0, Shapes.length(shape) / classes)
+                    .map(i -> choices.below(classes)).toArray();
             Term x = graph.any(shape);
             return run -> apply.apply(x.in(run), index);
         });
@@ -217,7 +218,8 @@ final class RandomOperations {
             long[] shape = choices.shape(0, 4);
             List<Integer> left = new ArrayList<>(IntStream.range(0, shape.length).boxed().toList());
             int[] order = IntStream.range(0, shape.length)
-                    .map(i -> left.remove(choices.below(left.size())) - (choices.oneIn(2) ? shape.length : 0)).toArray();
+                    .map(i -> left.remove(choices.below(left.size())) - (choices.oneIn(2) ? shape.length : 0))
+                    .toArray();
             Term x = graph.any(shape);
             return run -> x.in(run).permute(order);
         });
@@ -253,7 +255,8 @@ final class RandomOperations {
             long[] leading = choices.shape(0, 2);
             int inner = choices.size();
             Term x = graph.any(matrices(repeated(choices, leading), choices.size(), inner));
-            Term y = graph.any(matrices(choices.oneIn(2) ? leading : repeated(choices, leading), inner, choices.size()));
+            long[] others = choices.oneIn(2) ? leading : repeated(choices, leading);
+            Term y = graph.any(matrices(others, inner, choices.size()));
             return run -> x.in(run).matmul(y.in(run));
         });
         TABLE.put("Products.linear(Variable)", (graph, choices) -> {
@@ -342,7 +345,7 @@ final class RandomOperations {
 
     /** The kernel reaches no further than its padding and the image's first rows and columns. */
     private static void pooling(String operation, Function<RandomGraph, Shaped> input, Pooling apply) {
-        TABLE.put("Images." + operation + "(int,int,Window)", (graph, choices) -> {
+        TABLE.put("ImageOperations." + operation + "(int,int,Window)", (graph, choices) -> {
             int height = 1 + choices.below(3);
             int width = 1 + choices.below(3);
             Window window = window(choices).padding(choices.below(height / 2 + 1), choices.below(width / 2 + 1));

@@ -45,8 +45,9 @@ class SpecialValuesTest {
                 new double[] {-1, 1, 1, 1}, g -> new double[] {g[0], g[0], 0, 0}));
         all.add(new Selection("maskedFill", v -> v.maskedFill(mask, 7), x, new double[] {7, 0, 7, NAN},
                 g -> new double[] {0, g[0], 0, g[0]}));
-        all.add(new Selection("maskedFill with infinity", v -> v.maskedFill(mask, -INF), new double[] {NAN, 1, INF, -INF},
-                new double[] {-INF, 1, -INF, -INF}, g -> new double[] {0, g[0], 0, g[0]}));
+        all.add(new Selection("maskedFill with infinity", v -> v.maskedFill(mask, -INF),
+                new double[] {NAN, 1, INF, -INF}, new double[] {-INF, 1, -INF, -INF},
+                g -> new double[] {0, g[0], 0, g[0]}));
         all.add(new Selection("max along a dimension", v -> v.max(0), new double[] {1, 3, 2, 3}, new double[] {3},
                 g -> new double[] {0, g[0], 0, 0}));
         all.add(new Selection("max along a dimension with NaN", v -> v.max(0), new double[] {1, NAN, INF, NAN},
@@ -59,7 +60,8 @@ class SpecialValuesTest {
                 g -> new double[] {0, g[0] / 2, 0, g[0] / 2}));
         all.add(new Selection("max of nothing but -infinity", Variable::max, new double[] {-INF, -INF, -INF, -INF},
                 new double[] {-INF}, g -> new double[] {g[0] / 4, g[0] / 4, g[0] / 4, g[0] / 4}));
-        all.add(new Selection("slice", v -> v.slice(0, 1, 3), x, new double[] {0, 1}, g -> new double[] {0, g[0], g[0], 0}));
+        all.add(new Selection("slice", v -> v.slice(0, 1, 3), x, new double[] {0, 1},
+                g -> new double[] {0, g[0], g[0], 0}));
         all.add(new Selection("pick", v -> v.reshape(2, 2).pick(1, 0), x, new double[] {0, 1},
                 g -> new double[] {0, g[0], g[0], 0}));
         all.add(new Selection("rows", v -> v.reshape(4, 1).rows(Nd4j.createFromArray(1, 2)), x, new double[] {0, 1},
@@ -78,7 +80,8 @@ class SpecialValuesTest {
                 g -> new double[] {0, 0, g[0], 0}));
         all.add(new Selection("maxPool2d of NaN only", pool, new double[] {NAN, NAN, NAN, NAN}, new double[] {NAN},
                 g -> new double[] {0, 0, 0, g[0]}));
-        all.add(new Selection("maxPool2d of -infinity", pool, new double[] {-INF, -INF, -INF, -INF}, new double[] {-INF},
+        all.add(new Selection("maxPool2d of -infinity", pool,
+                new double[] {-INF, -INF, -INF, -INF}, new double[] {-INF},
                 g -> new double[] {g[0], 0, 0, 0}));
         all.add(new Selection("maxPool2d of infinity and NaN", pool, new double[] {INF, NAN, INF, -INF},
                 new double[] {NAN}, g -> new double[] {0, g[0], 0, 0}));
@@ -223,12 +226,18 @@ class SpecialValuesTest {
     void theLossOfASureScoreKeepsItsDigits() {
         for (DataType type : TYPES) {
             double tolerance = type == DataType.FLOAT ? 1e-6 : 1e-15;
-            Variable scores = Variable.parameter(Sample.array(type, new double[] {10, 20}, 2));
-            Variable targets = Variable.of(Sample.array(type, new double[] {1, 1}, 2));
-            double[] expected = {Math.log1p(Math.exp(-10)), Math.log1p(Math.exp(-20))};
-            assertEquals(4.540e-5, expected[0], 1e-8);
+            Variable scores = Variable.parameter(Sample.array(type, new double[] {10, 20, -10, -20}, 4));
+            Variable targets = Variable.of(Sample.array(type, new double[] {1, 1, 0, 0}, 4));
+            double ten = Math.log1p(Math.exp(-10));
+            double twenty = Math.log1p(Math.exp(-20));
+            double[] expected = {ten, twenty, ten, twenty};
+            assertEquals(4.540e-5, ten, 1e-8);
             Variable loss = scores.binaryCrossEntropy(targets);
             assertRelative(expected, loss.value(), tolerance);
+            loss.backward();
+            double small = 1 / (1 + Math.exp(10));
+            double smaller = 1 / (1 + Math.exp(20));
+            assertNumbers(new double[] {-small, -smaller, small, smaller}, scores.grad(), 1e-7);
         }
     }
 

@@ -174,10 +174,12 @@ final class AutogradRows {
                 .with(of(2, 3, 3, 3), bad(of(2, 3), "weight must have rank 4", "[2, 3]"))
                 .with(of(2), bad(of(3), "conv2d", "bias", "[3]", "2 channels", "[2, 3, 3, 3]"),
                         bad(ofFloats(2), "conv2d", "FLOAT"))
-                .with(Window.PLAIN, bad(Window.stride(3).dilation(3, 1), "kernel 3", "stride 3", "dilation 3", "side of 5"));
+                .with(Window.PLAIN,
+                        bad(Window.stride(3).dilation(3, 1), "kernel 3", "stride 3", "dilation 3", "side of 5"));
         for (String name : List.of("maxPool2d", "averagePool2d")) {
-            on("Images." + name + "(int,int,Window)", IMAGE)
-                    .with(2, bad(6, name, "kernel 6", "side of 5"), bad(0, name, "1 row", "0 and 3"), bad(-2, "-2 and 3"))
+            on("ImageOperations." + name + "(int,int,Window)", IMAGE)
+                    .with(2, bad(6, name, "kernel 6", "side of 5"), bad(0, name, "1 row", "0 and 3"),
+                            bad(-2, "-2 and 3"))
                     .with(3, bad(5, name, "kernel 5", "side of 4"), bad(0, name, "1 column", "2 and 0"))
                     .with(Window.PLAIN, bad(Window.PLAIN.padding(2, 0), name, "padding (2, 0)", "kernel (2, 3)"),
                             bad(Window.PLAIN.padding(0, 2), name, "padding (0, 2)", "half"),

@@ -19,8 +19,8 @@ record Agreement(DataType type, double tolerance, double floor) {
 
     static Agreement of(DataType type, boolean exact) {
         boolean single = type == DataType.FLOAT;
-        double tolerance = single ? 2e-5 : 1e-9;
-        return new Agreement(type, exact ? 0 : tolerance, exact ? 0 : 4 * (single ? Float.MIN_VALUE : Double.MIN_VALUE));
+        double smallest = single ? Float.MIN_VALUE : Double.MIN_VALUE;
+        return exact ? new Agreement(type, 0, 0) : new Agreement(type, single ? 2e-5 : 1e-9, 4 * smallest);
     }
 
     void check(String what, Expected expected, INDArray actual) {

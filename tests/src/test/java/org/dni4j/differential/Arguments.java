@@ -29,12 +29,21 @@ final class Arguments {
         return list.get(i).asBoolean();
     }
 
+    boolean isGiven(int i) {
+        return !list.get(i).isNull();
+    }
+
     Reduction reduction(int i) {
         return Reduction.valueOf(list.get(i).asText());
     }
 
     int[] integers(int i) {
         return integers(list.get(i));
+    }
+
+    double[] numbers(int i) {
+        JsonNode numbers = list.get(i);
+        return IntStream.range(0, numbers.size()).mapToDouble(k -> numbers.get(k).asDouble()).toArray();
     }
 
     long[] longs(int i) {

@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.dni4j.autograd.Variable;
-import org.dni4j.autograd.Window;
+import org.dni4j.nn.AveragePool2d;
 import org.dni4j.nn.BatchNorm1d;
 import org.dni4j.nn.BatchNorm2d;
 import org.dni4j.nn.Block;
@@ -20,6 +20,7 @@ import org.dni4j.nn.Lstm;
 import org.dni4j.nn.MaxPool2d;
 import org.dni4j.nn.Recurrent;
 import org.dni4j.nn.Rnn;
+import org.dni4j.nn.Sequential;
 
 /** The layers of {@code nn} by their names: how one is made from arguments, and what it computes. */
 final class Layers {
@@ -50,13 +51,15 @@ final class Layers {
     static {
         put("Linear", (args, random) -> args.bool(2)
                 ? new Linear(args.integer(0), args.integer(1), random)
-                : Linear.withoutBias(args.integer(0), args.integer(1), random),
-                Linear::forward);
-        put("Conv2d", (args, random) -> new Conv2d(
-                args.integer(0), args.integer(1), args.integer(2),
-                Window.stride(args.integer(3)).padding(args.integer(4)), random),
-                Conv2d::forward);
-        put("MaxPool2d", (args, random) -> new MaxPool2d(args.integer(0)), MaxPool2d::forward);
+                : Linear.withoutBias(args.integer(0), args.integer(1), random), Linear::forward);
+        put("Conv2d", Layers::convolution, Conv2d::forward);
+        put("MaxPool2d", (args, random) -> new MaxPool2d(args.integer(0), args.integer(1), args.window(2)),
+                MaxPool2d::forward);
+        put("AveragePool2d", (args, random) -> new AveragePool2d(args.integer(0), args.integer(1), args.window(2)),
+                AveragePool2d::forward);
+        put("Sequential", (args, random) -> new Sequential(
+                new Linear(args.integer(0), args.integer(1), random), Variable::relu,
+                new Linear(args.integer(1), args.integer(2), random)), Sequential::forward);
         put("BatchNorm1d", (args, random) ->
                 mode(new BatchNorm1d(args.integer(0), args.number(1), args.number(2)), args.bool(3)),
                 BatchNorm1d::forward);
@@ -67,7 +70,7 @@ final class Layers {
         put("Dropout2d", (args, random) -> mode(new Dropout2d(args.number(0), random), args.bool(1)),
                 Dropout2d::forward);
         TABLE.put("Embedding", new Layer<>(
-                (args, random) -> new Embedding(args.integer(0), args.integer(1), random),
+                Layers::embedding,
                 (block, in, args) -> new Variable[] {block.forward(args.array(2))}));
         recurrent("Rnn", (args, random) -> new Rnn(args.integer(0), args.integer(1), args.integer(2), 0, random));
         recurrent("Gru", (args, random) -> new Gru(args.integer(0), args.integer(1), args.integer(2), 0, random));
@@ -90,9 +93,25 @@ final class Layers {
 
     private static <B extends Recurrent> void recurrent(String name, BiFunction<Arguments, Random, B> maker) {
         TABLE.put(name, new Layer<>(maker, (block, in, args) -> {
-            Recurrent.Result result = block.forward(in[0], in[1]);
+            Recurrent.Result result = args.isGiven(3)
+                    ? block.forward(in[0], in[1], args.integers(3))
+                    : block.forward(in[0], in[1]);
             return new Variable[] {result.output(), result.state()};
         }));
+    }
+
+    private static Conv2d convolution(Arguments args, Random random) {
+        int in = args.integer(0);
+        int out = args.integer(1);
+        return args.bool(5)
+                ? new Conv2d(in, out, args.integer(2), args.integer(3), args.window(4), random)
+                : Conv2d.withoutBias(in, out, args.integer(2), args.integer(3), args.window(4), random);
+    }
+
+    private static Embedding embedding(Arguments args, Random random) {
+        return args.isGiven(3)
+                ? Embedding.withPadding(args.integer(0), args.integer(1), args.integer(3), random)
+                : new Embedding(args.integer(0), args.integer(1), random);
     }
 
     private static <B extends Block> B mode(B block, boolean training) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.dni4j.autograd.Variable;
+import org.dni4j.nn.CrossEntropy;
 import org.dni4j.nn.Losses;
 
 /** The operations of {@link Variable}, and the losses, by their signatures. */
@@ -135,6 +136,7 @@ final class Operations {
         put("Losses.crossEntropy(Variable,int[])", (in, args) -> Losses.crossEntropy(in[0], args.integers(0)));
         put("Losses.crossEntropy(Reduction,Variable,int[])",
                 (in, args) -> Losses.crossEntropy(args.reduction(0), in[0], args.integers(1)));
+        put("CrossEntropy", Operations::weighedCrossEntropy);
         put("Losses.meanSquaredError(Variable,Variable)", (in, args) -> Losses.meanSquaredError(in[0], in[1]));
         put("Losses.meanSquaredError(Reduction,Variable,Variable)",
                 (in, args) -> Losses.meanSquaredError(args.reduction(0), in[0], in[1]));
@@ -142,6 +144,13 @@ final class Operations {
                 (in, args) -> Losses.binaryCrossEntropyWithLogits(in[0], in[1]));
         put("Losses.binaryCrossEntropyWithLogits(Reduction,Variable,Variable)",
                 (in, args) -> Losses.binaryCrossEntropyWithLogits(args.reduction(0), in[0], in[1]));
+    }
+
+    private static Variable weighedCrossEntropy(Variable[] in, Arguments args) {
+        CrossEntropy loss = new CrossEntropy().reduction(args.reduction(0));
+        loss = args.isGiven(1) ? loss.ignoring(args.integer(1)) : loss;
+        loss = args.isGiven(2) ? loss.weights(args.numbers(2)) : loss;
+        return loss.of(in[0], args.integers(3));
     }
 
     private static void unary(String signature, UnaryOperator<Variable> operation) {

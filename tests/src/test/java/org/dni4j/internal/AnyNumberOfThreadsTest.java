@@ -48,8 +48,9 @@ class AnyNumberOfThreadsTest {
     void aConvolutionalNetworkComesOutTheSame(DataType type) {
         assertSameWeights(type, 40, new long[] {40, 4, 18, 18},
                 new long[][] {{16, 4, 3, 3}, {16}, {16}, {16}, {16, 16, 3, 3}, {16}, {10, 256}, {10}},
-                (x, w) -> x.conv2d(w[0], w[1], Window.stride(1)).batchNorm(w[2], w[3], 1e-5, (mean, variance) -> {}).tanh()
-                        .maxPool2d(2).conv2d(w[4], w[5], Window.stride(1).padding(1))
+                (x, w) -> x.conv2d(w[0], w[1], Window.PLAIN)
+                        .batchNorm(w[2], w[3], 1e-5, (mean, variance) -> {}).tanh().maxPool2d(2)
+                        .conv2d(w[4], w[5], Window.stride(1).padding(1))
                         .averagePool2d(2, 2, Window.stride(2)).reshape(40, 256).linear(w[6], w[7]));
     }
 
@@ -82,7 +83,8 @@ class AnyNumberOfThreadsTest {
     /** The losses, and the weights in the end. */
     private static List<INDArray> train(DataType type, int rows, long[] shape, long[][] weights, Network network) {
         Variable[] parameters = IntStream.range(0, weights.length)
-                .mapToObj(i -> Variable.parameter(Sample.numbers(type, i, weights[i]).mul(0.1))).toArray(Variable[]::new);
+                .mapToObj(i -> Variable.parameter(Sample.numbers(type, i, weights[i]).mul(0.1)))
+                .toArray(Variable[]::new);
         Optimizer optimizer = adam(Arrays.asList(parameters));
         Random random = new Random(1);
         List<INDArray> results = new ArrayList<>();

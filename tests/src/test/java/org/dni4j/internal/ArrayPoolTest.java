@@ -42,7 +42,8 @@ class ArrayPoolTest {
     @Test
     void neverMoreIsKeptThanTheBound() {
         for (int i = 0; i < 40; i++) {
-            ArrayPool.give(i % 2 == 0 ? new float[BIG + i % 3] : new double[BIG + i % 5]);
+            ArrayPool.give(new float[BIG + i % 3]);
+            ArrayPool.give(new double[BIG + i % 5]);
             assertTrue(ArrayPool.kept() <= MOST, ArrayPool.kept() + " numbers are kept");
         }
         ArrayPool.give(new float[(int) MOST + 1]); // larger than all that may be kept

@@ -222,7 +222,8 @@ public final class Variable
 
     /**
      * Has an optimizer change the value of a leaf in place, a range of its numbers after the other or several at the same
-     * time; several times as fast as {@link #update(BiConsumer)}. Nothing happens if no gradient was accumulated.
+     * time; several times as fast as {@link #update(BiConsumer)}. Nothing happens if no gradient was accumulated. No other
+     * thread may use the leaf at the same time.
      *
      * @throws IllegalStateException if this is an operation's result
      */
@@ -236,19 +237,22 @@ public final class Variable
         Tensor value = tensor.isShared() ? tensor.copy() : tensor;
         double factor = gradFactor;
         gradFactor = 1;
-        Chunks.run(value.length(), CHUNK, (from, to) -> {
-            if (factor != 1) {
-                gradient.mulInPlace(factor, from, to);
-            }
-            if (value.isFloat()) {
-                step.apply(value.floats(), gradient.floats(), from, to);
-            } else {
-                step.apply(value.doubles(), gradient.doubles(), from, to);
-            }
-        });
-        value.forgetArray();
-        tensor = value;
-        version++;
+        try {
+            Chunks.run(value.length(), CHUNK, (from, to) -> {
+                if (factor != 1) {
+                    gradient.mulInPlace(factor, from, to);
+                }
+                if (value.isFloat()) {
+                    step.apply(value.floats(), gradient.floats(), from, to);
+                } else {
+                    step.apply(value.doubles(), gradient.doubles(), from, to);
+                }
+            });
+        } finally {
+            value.forgetArray();
+            tensor = value;
+            version++;
+        }
     }
 
     /**

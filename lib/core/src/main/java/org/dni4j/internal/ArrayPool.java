@@ -1,9 +1,7 @@
 package org.dni4j.internal;
 
-import java.lang.reflect.Array;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,61 +15,73 @@ public final class ArrayPool {
     /** How many numbers are kept at most, over all lengths. */
     private static final long MOST = 16L << 20;
 
-    private record Kind(Class<?> type, int length) {}
-
-    private static final Map<Kind, Deque<Object>> FREE = new LinkedHashMap<>();
+    private static final Map<Integer, Deque<Object>> FLOATS = new LinkedHashMap<>();
+    private static final Map<Integer, Deque<Object>> DOUBLES = new LinkedHashMap<>();
     private static long kept;
 
     private ArrayPool() {}
 
     /** How many numbers are kept now. */
     public static long kept() {
-        synchronized (FREE) {
+        synchronized (FLOATS) {
             return kept;
         }
     }
 
     /** Floats, exactly that many; they are anything. */
     public static float[] floats(int length) {
-        return (float[]) take(float.class, length);
+        Object free = take(FLOATS, length);
+        return free == null ? new float[length] : (float[]) free;
     }
 
     /** Doubles, exactly that many; they are anything. */
     public static double[] doubles(int length) {
-        return (double[]) take(double.class, length);
+        Object free = take(DOUBLES, length);
+        return free == null ? new double[length] : (double[]) free;
     }
 
-    /** An array of floats or doubles of exactly this length; they are anything. */
-    static Object take(Class<?> type, int length) {
-        Kind kind = new Kind(type, length);
-        synchronized (FREE) {
-            Deque<Object> free = FREE.remove(kind);
-            if (free != null) {
-                FREE.put(kind, free); // the last, now
-                if (!free.isEmpty()) {
-                    kept -= length;
-                    return free.pop();
-                }
+    /** Takes back an array of floats. */
+    public static void give(float[] array) {
+        give(FLOATS, array, array.length);
+    }
+
+    /** Takes back an array of doubles. */
+    public static void give(double[] array) {
+        give(DOUBLES, array, array.length);
+    }
+
+    private static Object take(Map<Integer, Deque<Object>> pool, int length) {
+        synchronized (FLOATS) {
+            Deque<Object> free = pool.remove(length);
+            if (free == null) {
+                return null;
+            }
+            pool.put(length, free); // the last, now
+            kept -= free.isEmpty() ? 0 : length;
+            return free.poll();
+        }
+    }
+
+    private static void give(Map<Integer, Deque<Object>> pool, Object array, int length) {
+        synchronized (FLOATS) {
+            pool.computeIfAbsent(length, n -> new ArrayDeque<>()).push(array);
+            kept += length;
+            if (kept > MOST) {
+                leave(pool);
+                leave(pool == FLOATS ? DOUBLES : FLOATS);
             }
         }
-        return Array.newInstance(type, length);
     }
 
-    /** Takes back an array of floats or doubles. */
-    public static void give(Object array) {
-        int length = Array.getLength(array);
-        synchronized (FREE) {
-            FREE.computeIfAbsent(new Kind(array.getClass().getComponentType(), length), kind -> new ArrayDeque<>())
-                    .push(array);
-            kept += length;
-            for (Iterator<Map.Entry<Kind, Deque<Object>>> eldest = FREE.entrySet().iterator(); kept > MOST; ) {
-                Map.Entry<Kind, Deque<Object>> arrays = eldest.next();
-                while (kept > MOST && arrays.getValue().pollLast() != null) {
-                    kept -= arrays.getKey().length();
-                }
-                if (arrays.getValue().isEmpty()) {
-                    eldest.remove();
-                }
+    /** Leaves arrays to the garbage collector until no more are kept than may be, the length asked for longest ago first. */
+    private static void leave(Map<Integer, Deque<Object>> pool) {
+        for (var eldest = pool.entrySet().iterator(); kept > MOST && eldest.hasNext(); ) {
+            Map.Entry<Integer, Deque<Object>> arrays = eldest.next();
+            while (kept > MOST && arrays.getValue().pollLast() != null) {
+                kept -= arrays.getKey();
+            }
+            if (arrays.getValue().isEmpty()) {
+                eldest.remove();
             }
         }
     }

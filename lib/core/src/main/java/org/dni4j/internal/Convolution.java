@@ -6,7 +6,7 @@ import org.bytedeco.javacpp.FloatPointer;
 /**
  * Cross-correlation of FLOAT images with a weight (out, channels, kernel height, kernel width): a product of the weight,
  * (out, patch), and what lies under the kernel, (patch, places), which gives an image (out, places). Images with few
- * places share a product. Images are computed on all cores; sums over them are taken in their order.
+ * places share a product, and the smallest are left to {@link DenseConvolution}. Images are computed on all cores; sums over them are taken in their order.
  */
 public final class Convolution {
 
@@ -29,24 +29,33 @@ public final class Convolution {
 
     private Convolution(ConvShape shape, long out) {
         this.shape = shape;
-        im2col = new Im2col(shape);
         this.out = (int) out;
         group = Math.min(shape.batch(), (COLUMNS - 1) / shape.places() + 1);
+        im2col = new Im2col(shape, group);
     }
 
     /** The images (batch, out, places down, places across); the bias, one number per output, may be null. */
     public static Tensor apply(Tensor x, Tensor weight, Tensor bias, ConvShape shape) {
+        if (DenseConvolution.isFor(shape, x, weight)) {
+            Tensor y = DenseConvolution.apply(x, weight, shape);
+            addToPlanes(y.floats(), bias, 0, shape.batch() * (int) weight.shape()[0], shape);
+            return y;
+        }
         return new Convolution(shape, weight.shape()[0]).apply(x.floats(), weight, bias);
     }
 
     /** The gradient of the images. */
     public static Tensor gradientOfImages(Tensor g, Tensor weight, ConvShape shape) {
-        return new Convolution(shape, weight.shape()[0]).gradientOfImages(g.floats(), weight);
+        return DenseConvolution.isFor(shape, g, weight)
+                ? DenseConvolution.gradientOfImages(g, weight, shape)
+                : new Convolution(shape, weight.shape()[0]).gradientOfImages(g.floats(), weight);
     }
 
     /** The gradient of the weight, which has the shape {@code weight}. */
     public static Tensor gradientOfWeight(Tensor g, Tensor x, long[] weight, ConvShape shape) {
-        return new Convolution(shape, weight[0]).gradientOfWeight(g.floats(), x.floats(), weight);
+        return DenseConvolution.isFor(shape, g, x)
+                ? DenseConvolution.gradientOfWeight(g, x, weight, shape)
+                : new Convolution(shape, weight[0]).gradientOfWeight(g.floats(), x.floats(), weight);
     }
 
     /** The weight with its elements as they are in the matrix. */
@@ -64,12 +73,17 @@ public final class Convolution {
             Blas.multiply(false, im2col.placesAreRows(), out, columns, shape.patch(), weight, shape.patch(),
                     underKernel(x, first, images), stride(columns), 0, product, columns);
             toImages(product, first, images, y);
-            for (int plane = first * out; bias != null && plane < (first + images) * out; plane++) {
-                Loops.add(y, bias.at(plane % out), y, plane * shape.places(), (plane + 1) * shape.places());
-            }
+            addToPlanes(y, bias, first * out, (first + images) * out, shape);
         });
         Reference.reachabilityFence(weight);
         return Tensor.of(y, shape.places(out));
+    }
+
+    /** Adds to each place of some planes its output's bias, if there is one. */
+    private static void addToPlanes(float[] y, Tensor bias, int from, int to, ConvShape shape) {
+        for (int plane = from; bias != null && plane < to; plane++) {
+            Loops.add(y, bias.at(plane % bias.length()), y, plane * shape.places(), (plane + 1) * shape.places());
+        }
     }
 
     private Tensor gradientOfImages(float[] g, Tensor weights) {

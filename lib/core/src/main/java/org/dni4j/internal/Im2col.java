@@ -19,8 +19,11 @@ final class Im2col {
     private final int image;
     /** How many elements are neighbours in the matrix and in the padded images. */
     private final int segment;
+    private final int group;
+    private final int[] segmentsOfGroup;
 
-    Im2col(ConvShape shape) {
+    /** For matrices of at most {@code group} images, and mostly of so many. */
+    Im2col(ConvShape shape, int group) {
         this.shape = shape;
         int channels = shape.channels();
         int perPlace = shape.dilationWidth() == 1 ? shape.kernelWidth() * channels : channels;
@@ -32,6 +35,8 @@ final class Im2col {
         rowStep = width * columnStep;
         channelStep = placesAreRows ? 1 : height * width;
         image = channels * height * width;
+        this.group = group;
+        segmentsOfGroup = segments(group);
     }
 
     /** Whether the matrix has a row for each place, with the channels last; else it has one for each element. */
@@ -51,7 +56,7 @@ final class Im2col {
             }
         }
         int to = 0;
-        for (int start : segments(images)) {
+        for (int start : images == group ? segmentsOfGroup : segments(images)) {
             System.arraycopy(padded, start, matrix, to, segment);
             to += segment;
         }
@@ -63,7 +68,7 @@ final class Im2col {
         float[] padded = ArrayPool.floats(images * image);
         Arrays.fill(padded, 0);
         int from = 0;
-        for (int start : segments(images)) {
+        for (int start : images == group ? segmentsOfGroup : segments(images)) {
             for (int i = 0; i < segment; i++) {
                 padded[start + i] += matrix[from + i];
             }

@@ -272,13 +272,13 @@ final class Loops {
     /** 2 g x. */
     static void throughSquare(float[] g, float[] x, float[] gradient, int from, int to) {
         for (int i = from; i < to; i++) {
-            gradient[i] = 2 * g[i] * x[i];
+            gradient[i] = g[i] * x[i] * 2;
         }
     }
 
     static void throughSquare(double[] g, double[] x, double[] gradient, int from, int to) {
         for (int i = from; i < to; i++) {
-            gradient[i] = 2 * g[i] * x[i];
+            gradient[i] = g[i] * x[i] * 2;
         }
     }
 

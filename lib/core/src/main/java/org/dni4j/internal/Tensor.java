@@ -46,8 +46,7 @@ public final class Tensor {
 
     /** One number everywhere. */
     public static Tensor filled(DataType type, double number, long... shape) {
-        Tensor filled = new Tensor(
-                ArrayPool.take(type == DataType.FLOAT ? float.class : double.class, Shapes.length(shape)), shape);
+        Tensor filled = like(type, shape);
         if (filled.isFloat()) {
             Arrays.fill(filled.floats(), (float) number);
         } else {
@@ -140,8 +139,7 @@ public final class Tensor {
         if (type == type()) {
             return copy();
         }
-        Tensor converted = new Tensor(
-                ArrayPool.take(type == DataType.FLOAT ? float.class : double.class, length()), shape);
+        Tensor converted = like(type, shape);
         for (int i = 0; i < length(); i++) {
             if (isFloat()) {
                 converted.doubles()[i] = floats()[i];
@@ -154,7 +152,11 @@ public final class Tensor {
 
     /** Gives the numbers to the pool. The caller has the only reference to them. */
     public void release() {
-        ArrayPool.give(numbers);
+        if (isFloat()) {
+            ArrayPool.give(floats());
+        } else {
+            ArrayPool.give(doubles());
+        }
     }
 
     // element by element
@@ -736,9 +738,14 @@ public final class Tensor {
         }
     }
 
+    private static Tensor like(DataType type, long... shape) {
+        int length = Shapes.length(shape);
+        return new Tensor(type == DataType.FLOAT ? ArrayPool.floats(length) : ArrayPool.doubles(length), shape);
+    }
+
     /** Numbers of this type, which are anything. */
     private Tensor like(long... target) {
-        return new Tensor(ArrayPool.take(isFloat() ? float.class : double.class, Shapes.length(target)), target);
+        return like(type(), target);
     }
 
     /** The size of the last dimension. */
