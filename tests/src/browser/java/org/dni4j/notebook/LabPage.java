@@ -27,6 +27,12 @@ final class LabPage {
             [...document.querySelectorAll('.jp-Cell')].filter(cell => cell.querySelector(
                 cell.matches('.jp-CodeCell') ? '.jp-OutputArea' : '.jp-RenderedMarkdown')).length
             == (%s.match(/Cell \\d+[/](\\d+)/) ?? [])[1]""".formatted(STATUS);
+    /** The title of the y axis is drawn last, if there is one. */
+    private static final String HAS_AXES = """
+            svg => {
+              const plot = svg.closest('.js-plotly-plot');
+              return !plot.layout.yaxis?.title?.text || plot.querySelector('.ytitle') !== null;
+            }""";
     private static final String PROMPTS =
             "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(prompt => prompt.textContent)";
 
@@ -69,7 +75,8 @@ final class LabPage {
         var plots = page.locator(".jp-RenderedPlotly");
         for (int i = 0; i < plots.count(); i++) {
             plots.nth(i).hover();
-            plots.nth(i).locator(".ytitle").waitFor(); // the axes are drawn last
+            Locator drawing = plots.nth(i).locator(".main-svg").first();
+            page.waitForCondition(() -> drawing.count() > 0 && (boolean) drawing.evaluate(HAS_AXES));
         }
     }
 
