@@ -93,15 +93,16 @@ public final class Tensor {
     /** A copy in an array of ND4J, the same at every call. */
     public synchronized INDArray array() {
         if (array == null) {
-            array = isFloat() ? Heap.array(floats(), shape) : Heap.array(doubles(), shape);
-            MemoryBudget.count(array);
+            array = newArray();
         }
         return array;
     }
 
-    /** Forgets the array that {@link #array} gave, because the numbers are about to change in place. */
-    public synchronized void forgetArray() {
-        array = null;
+    /** A copy in a new array of ND4J. */
+    public INDArray newArray() {
+        INDArray copy = isFloat() ? Heap.array(floats(), shape) : Heap.array(doubles(), shape);
+        MemoryBudget.count(copy);
+        return copy;
     }
 
     /** Whether another tensor may have the same numbers, so that they must not change in place. */
