@@ -249,6 +249,7 @@ public final class Variable
                 }
             });
         } finally {
+            value.changed();
             tensor = value;
             version++;
         }
