@@ -13,7 +13,7 @@ public final class Autograd {
 
     private Autograd() {}
 
-    /** Where a backward pass starts: a variable, and the gradient to backpropagate from it. */
+    /** Where a backward pass starts: a variable, and the gradient to backpropagate from it, as it is now. */
     public record Root(Variable variable, Variable gradient) {
 
         /**
@@ -32,6 +32,7 @@ public final class Autograd {
                         + Arrays.toString(gradient.shape()) + ", the variable " + variable.dataType() + " of shape "
                         + Arrays.toString(variable.shape()));
             }
+            gradient = gradient.detach();
         }
 
         /** With a gradient that is an array. */

@@ -48,8 +48,8 @@ final class FloatBatchNorm {
 
     static Variable apply(
             Variable x, Variable weight, Variable bias, double epsilon, Variable mean, Variable variance) {
-        return new FloatBatchNorm(ChannelLayout.of(x.shape()), x.tensor().floats(), mean.tensor().floats(),
-                variance.tensor().floats(), epsilon, 0).record(x, weight, bias);
+        return new FloatBatchNorm(ChannelLayout.of(x.shape()), x.tensor().floats(), mean.tensor().share().floats(),
+                variance.tensor().share().floats(), epsilon, 0).record(x, weight, bias);
     }
 
     private Variable record(Variable input, Variable weight, Variable bias) {

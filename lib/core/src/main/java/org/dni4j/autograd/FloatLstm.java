@@ -213,7 +213,11 @@ final class FloatLstm {
         }
     }
 
+    /** A variable's numbers outside the heap; a parameter's stay there until it changes. */
     private static FloatPointer copy(Variable variable, int slot) {
+        if (variable.isLeaf() && variable.requiresGrad()) {
+            return variable.tensor().outside();
+        }
         float[] numbers = variable.tensor().floats();
         return OffHeap.copy(numbers, 0, numbers.length, slot);
     }

@@ -80,11 +80,11 @@ public final class Variable
     }
 
     /**
-     * A copy of the value, the same array at every call until the value changes: it goes on showing what the value was
-     * when it was given. To change it changes no variable.
+     * A copy of the value: it goes on showing what the value was when it was given, and to change it changes no variable.
+     * That of a leaf is new at each call, that of an operation's result is the same array at every call.
      */
     public INDArray value() {
-        return tensor.array();
+        return isLeaf() ? tensor.newArray() : tensor.array();
     }
 
     /**
@@ -213,7 +213,7 @@ public final class Variable
         Objects.requireNonNull(step, "step");
         requireLeaf("update");
         if (grad != null) {
-            INDArray value = tensor.copy().array();
+            INDArray value = tensor.newArray();
             step.accept(value, grad());
             tensor = Tensor.of(value);
             version++;
@@ -249,7 +249,7 @@ public final class Variable
                 }
             });
         } finally {
-            value.forgetArray();
+            value.changed();
             tensor = value;
             version++;
         }
@@ -331,7 +331,6 @@ public final class Variable
     private Tensor scaledGrad() {
         if (gradFactor != 1) {
             grad.mulInPlace(gradFactor);
-            grad.forgetArray();
             gradFactor = 1;
         }
         return grad;

@@ -2,6 +2,7 @@ package org.dni4j.autograd;
 
 import java.util.Arrays;
 import org.dni4j.internal.ConvShape;
+import org.dni4j.internal.Shapes;
 
 /**
  * How a kernel moves over an image: each size for the height and for the width.
@@ -65,6 +66,7 @@ public record Window(
 
     /** The places of a kernel on images of shape (batch, channels, height, width). */
     ConvShape on(String op, long[] images, long kernelHeight, long kernelWidth) {
+        Shapes.length(images[0], images[1], images[2] + 2L * paddingHeight, images[3] + 2L * paddingWidth);
         int down = places(op, images[2], kernelHeight, strideHeight, paddingHeight, dilationHeight);
         int across = places(op, images[3], kernelWidth, strideWidth, paddingWidth, dilationWidth);
         return new ConvShape((int) images[0], (int) images[1], (int) images[2], (int) images[3], (int) kernelHeight,

@@ -52,7 +52,7 @@ public record ConvShape(
 
     /** For all images the indices of the elements (batch, patch, places), -1 for what is padded. */
     public int[] underKernel() {
-        int[] index = new int[batch * patch() * places()];
+        int[] index = new int[Shapes.length(batch, patch(), places())];
         int at = 0;
         for (int plane = 0; plane < batch * channels; plane++) {
             for (int ky = 0; ky < kernelHeight; ky++) {

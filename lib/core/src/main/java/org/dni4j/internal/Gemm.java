@@ -7,10 +7,10 @@ import org.bytedeco.javacpp.FloatPointer;
 /** Products of matrices on the heap: BLAS reads and writes copies outside it. Large ones are shared among the cores. */
 public final class Gemm {
 
-    /** So many multiplications are worth a thread: about 100 microseconds. */
-    private static final long CHUNK = 1L << 22;
-    /** Fewer rows than this BLAS multiplies much more slowly. */
-    private static final int FEWEST_ROWS = 32;
+    /** So many multiplications are worth a thread: about half a millisecond. */
+    private static final long CHUNK = 1L << 24;
+    /** BLAS multiplies fewer rows or columns than this much more slowly. */
+    private static final int FEWEST = 128;
 
     private static final int A = 0;
     private static final int B = 1;
@@ -28,12 +28,20 @@ public final class Gemm {
             float[] out, int start) {
         FloatPointer left = OffHeap.copy(a, startA, m * k, A);
         FloatPointer right = OffHeap.copy(b, startB, k * n, B);
-        Chunks.run(m, rows(m, n, k), (from, to) -> {
-            FloatPointer product = OffHeap.floats(OUT, (long) (to - from) * n);
-            FloatPointer rows = left.getPointer((long) from * (transposeA ? 1 : k));
-            Blas.multiply(transposeA, transposeB, to - from, n, k, rows, transposeA ? m : k,
-                    right, transposeB ? k : n, 0, product, n);
-            product.get(out, start + from * n, (to - from) * n);
+        Chunks.run(Math.max(m, n), grain(m, n, k), (from, to) -> {
+            int rows = m < n ? m : to - from;
+            int columns = m < n ? to - from : n;
+            long firstOfA = m < n ? 0 : (long) from * (transposeA ? 1 : k);
+            long firstOfB = m < n ? (long) from * (transposeB ? k : 1) : 0;
+            FloatPointer product = OffHeap.floats(OUT, (long) rows * columns);
+            Blas.multiply(transposeA, transposeB, rows, columns, k, left.getPointer(firstOfA), transposeA ? m : k,
+                    right.getPointer(firstOfB), transposeB ? k : n, 0, product, columns);
+            if (columns == n) {
+                product.get(out, start + (m < n ? 0 : from * n), rows * n);
+            }
+            for (int row = 0; columns < n && row < rows; row++) {
+                product.position((long) row * columns).get(out, start + row * n + from, columns);
+            }
         });
         Reference.reachabilityFence(left);
         Reference.reachabilityFence(right);
@@ -45,12 +53,20 @@ public final class Gemm {
             double[] out, int start) {
         DoublePointer left = OffHeap.copy(a, startA, m * k, A);
         DoublePointer right = OffHeap.copy(b, startB, k * n, B);
-        Chunks.run(m, rows(m, n, k), (from, to) -> {
-            DoublePointer product = OffHeap.doubles(OUT, (long) (to - from) * n);
-            DoublePointer rows = left.getPointer((long) from * (transposeA ? 1 : k));
-            Blas.multiply(transposeA, transposeB, to - from, n, k, rows, transposeA ? m : k,
-                    right, transposeB ? k : n, 0, product, n);
-            product.get(out, start + from * n, (to - from) * n);
+        Chunks.run(Math.max(m, n), grain(m, n, k), (from, to) -> {
+            int rows = m < n ? m : to - from;
+            int columns = m < n ? to - from : n;
+            long firstOfA = m < n ? 0 : (long) from * (transposeA ? 1 : k);
+            long firstOfB = m < n ? (long) from * (transposeB ? k : 1) : 0;
+            DoublePointer product = OffHeap.doubles(OUT, (long) rows * columns);
+            Blas.multiply(transposeA, transposeB, rows, columns, k, left.getPointer(firstOfA), transposeA ? m : k,
+                    right.getPointer(firstOfB), transposeB ? k : n, 0, product, columns);
+            if (columns == n) {
+                product.get(out, start + (m < n ? 0 : from * n), rows * n);
+            }
+            for (int row = 0; columns < n && row < rows; row++) {
+                product.position((long) row * columns).get(out, start + row * n + from, columns);
+            }
         });
         Reference.reachabilityFence(left);
         Reference.reachabilityFence(right);
@@ -67,9 +83,10 @@ public final class Gemm {
         Blas.multiply(transposeA, transposeB, m, n, k, a, strideA, b, strideB, beta, out, n);
     }
 
-    /** How many rows of a product make a chunk; by the shape alone, so that the cores do not change the result. */
-    private static int rows(int m, int n, int k) {
-        long chunks = Math.max(1, Math.min((long) m * n * k / CHUNK, m / FEWEST_ROWS));
-        return (int) ((m + chunks - 1) / chunks);
+    /** How many rows, or columns if there are more, make a chunk; by the shape alone, so that cores change no result. */
+    private static int grain(int m, int n, int k) {
+        int longer = Math.max(m, n);
+        long chunks = Math.max(1, Math.min((long) m * n * k / CHUNK, longer / FEWEST));
+        return (int) ((longer + chunks - 1) / chunks);
     }
 }

@@ -42,9 +42,14 @@ public final class Shapes {
         }
     }
 
-    /** The number of elements of an array of this shape. */
+    /** The number of elements of an array of this shape; refuses one with more than fit into an array of Java. */
     public static int length(long... shape) {
-        return Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact));
+        try {
+            return Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact));
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "shape " + Arrays.toString(shape) + " has more than " + Integer.MAX_VALUE + " elements", e);
+        }
     }
 
     /** The index of element number {@code at} in row-major order. */

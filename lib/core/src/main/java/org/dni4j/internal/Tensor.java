@@ -2,6 +2,7 @@ package org.dni4j.internal;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -23,6 +24,8 @@ public final class Tensor {
     private final Object numbers;
     private boolean shared;
     private INDArray array;
+    private FloatPointer outside;
+    private boolean outsideIsCurrent;
 
     private Tensor(Object numbers, long... shape) {
         this.numbers = numbers;
@@ -93,15 +96,36 @@ public final class Tensor {
     /** A copy in an array of ND4J, the same at every call. */
     public synchronized INDArray array() {
         if (array == null) {
-            array = isFloat() ? Heap.array(floats(), shape) : Heap.array(doubles(), shape);
-            MemoryBudget.count(array);
+            array = newArray();
         }
         return array;
     }
 
-    /** Forgets the array that {@link #array} gave, because the numbers are about to change in place. */
-    public synchronized void forgetArray() {
-        array = null;
+    /** A copy in a new array of ND4J. */
+    public INDArray newArray() {
+        INDArray copy = isFloat() ? Heap.array(floats(), shape) : Heap.array(doubles(), shape);
+        MemoryBudget.count(copy);
+        return copy;
+    }
+
+    /**
+     * A copy of the floats outside the heap, the same at every call until {@link #changed}: for a weight, with which BLAS
+     * multiplies again and again. Keep this tensor reachable while it is used.
+     */
+    public synchronized FloatPointer outside() {
+        if (outside == null) {
+            outside = new FloatPointer(length());
+        }
+        if (!outsideIsCurrent) {
+            outside.put(floats(), 0, length());
+            outsideIsCurrent = true;
+        }
+        return outside;
+    }
+
+    /** Says that the numbers were changed in place. */
+    public synchronized void changed() {
+        outsideIsCurrent = false;
     }
 
     /** Whether another tensor may have the same numbers, so that they must not change in place. */

@@ -109,6 +109,7 @@ public abstract class Block implements Stateful {
 
     @Override
     public final void restore(Map<String, INDArray> state) {
+        requireNames(state);
         state().forEach((name, variable) -> variable.setValue(state.get(name)));
     }
 

@@ -18,6 +18,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Checkpoint.load(file, net, adam);
  * }</pre>
  *
+ * <p>Random numbers to come and the passes left of an interface's warm-up are not in the file: with dropout a training
+ * goes on with other masks.
+ *
  * <p>Names in the file begin with the position of the thing: 0.hidden.weight, 1.steps. Format: {@link ParameterFile}.
  */
 public final class Checkpoint {

@@ -137,7 +137,7 @@ public final class Adam extends Optimizer {
             float c2 = (float) (1 - BETA2);
             float e = (float) EPSILON;
             for (int i = from; i < to; i++) {
-                float d = g[i] + decay * p[i];
+                float d = decay == 0 ? g[i] : g[i] + decay * p[i];
                 m[i] = b1 * m[i] + c1 * d;
                 v[i] = b2 * v[i] + c2 * d * d;
                 p[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) / root + e);
@@ -147,7 +147,7 @@ public final class Adam extends Optimizer {
         private static void step(double[] p, double[] g, double[] m, double[] v, int from, int to,
                 double decay, double rate, double root) {
             for (int i = from; i < to; i++) {
-                double d = g[i] + decay * p[i];
+                double d = decay == 0 ? g[i] : g[i] + decay * p[i];
                 m[i] = BETA1 * m[i] + (1 - BETA1) * d;
                 v[i] = BETA2 * v[i] + (1 - BETA2) * d * d;
                 p[i] -= rate * m[i] / (Math.sqrt(v[i]) / root + EPSILON);

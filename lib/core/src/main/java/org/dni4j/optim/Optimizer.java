@@ -158,6 +158,7 @@ public abstract class Optimizer implements Stateful {
 
     @Override
     public final void restore(Map<String, INDArray> state) {
+        requireNames(state);
         steps = (long) state.get("steps").getDouble(0);
         for (int i = 0; i < groups.size(); i++) {
             groups.get(i).rate = state.get("rates").getDouble(i);

@@ -105,20 +105,20 @@ public final class Sgd extends Optimizer {
 
         private static void step(float[] p, float[] g, int from, int to, float decay, float rate) {
             for (int i = from; i < to; i++) {
-                p[i] -= rate * (g[i] + decay * p[i]);
+                p[i] -= rate * (decay == 0 ? g[i] : g[i] + decay * p[i]);
             }
         }
 
         private static void step(double[] p, double[] g, int from, int to, double decay, double rate) {
             for (int i = from; i < to; i++) {
-                p[i] -= rate * (g[i] + decay * p[i]);
+                p[i] -= rate * (decay == 0 ? g[i] : g[i] + decay * p[i]);
             }
         }
 
         private static void step(float[] p, float[] g, float[] v, int from, int to,
                 float momentum, float decay, float rate) {
             for (int i = from; i < to; i++) {
-                v[i] = momentum * v[i] + (g[i] + decay * p[i]);
+                v[i] = momentum * v[i] + (decay == 0 ? g[i] : g[i] + decay * p[i]);
                 p[i] -= rate * v[i];
             }
         }
@@ -126,7 +126,7 @@ public final class Sgd extends Optimizer {
         private static void step(double[] p, double[] g, double[] v, int from, int to,
                 double momentum, double decay, double rate) {
             for (int i = from; i < to; i++) {
-                v[i] = momentum * v[i] + (g[i] + decay * p[i]);
+                v[i] = momentum * v[i] + (decay == 0 ? g[i] : g[i] + decay * p[i]);
                 p[i] -= rate * v[i];
             }
         }
