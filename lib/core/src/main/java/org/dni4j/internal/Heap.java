@@ -34,11 +34,6 @@ public final class Heap {
         return numbers;
     }
 
-    /** All elements of a FLOAT array, in row-major order. */
-    public static float[] floats(INDArray array) {
-        return (float[]) read(array);
-    }
-
     /** A new FLOAT array with these elements, all of them, in row-major order. */
     public static INDArray array(float[] elements, long... shape) {
         INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
