@@ -36,7 +36,7 @@ public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits 
      * Gives the parts a mini-batch to learn from, and waits for room if too many wait already.
      *
      * @param input (batch, ...)
-     * @param target for the loss
+     * @param target for the loss; it is used later, so give another object for each batch
      * @param context of all synthesizers, such as the labels (batch, classes); null for none
      * @throws InterruptedException if this thread was interrupted; no part is trained on the batch
      * @throws IllegalStateException if a part has failed, with its exception as the cause, or this is closed
