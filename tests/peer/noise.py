@@ -141,15 +141,17 @@ def weighed_cross_entropy(noise, tensors, x, *args):
     return LAYERS["CrossEntropy"](tensors, log_softmax(noise, x, x.dim() - 1), *args)
 
 
+REDUCED = {"MEAN": torch.mean, "SUM": torch.sum, "NONE": torch.clone}
+
+
 def squared_error(noise, x, y, reduction="MEAN"):
     """The gradient is divided before it is multiplied."""
-    squares = (x - y) ** 2
-    return {"MEAN": torch.mean, "SUM": torch.sum, "NONE": torch.clone}[reduction](squares)
+    return REDUCED[reduction]((x - y) ** 2)
 
 
-def binary_cross_entropy(noise, x, y):
+def binary_cross_entropy(noise, x, y, reduction="MEAN"):
     """Exact for large scores of either sign; PyTorch's formula is for one."""
-    return y * F.softplus(-x) + (1 - y) * F.softplus(x)
+    return REDUCED[reduction](y * F.softplus(-x) + (1 - y) * F.softplus(x))
 
 
 def loss(noise, x, *args):
@@ -170,7 +172,9 @@ NOISY = {
     "Losses.meanSquaredError(Variable,Variable)": squared_error,
     "Losses.meanSquaredError(Reduction,Variable,Variable)": squared_error,
     "CrossEntropy": weighed_cross_entropy,
-    "binaryCrossEntropy(Variable)": binary_cross_entropy,
+    "binaryCrossEntropy(Variable)": lambda noise, x, y: binary_cross_entropy(noise, x, y, "NONE"),
+    "Losses.binaryCrossEntropyWithLogits(Variable,Variable)": binary_cross_entropy,
+    "Losses.binaryCrossEntropyWithLogits(Reduction,Variable,Variable)": binary_cross_entropy,
     "batchNorm(Variable,Variable,double,BiConsumer)":
         lambda noise, x, w, b, epsilon: (normal(noise, x, w, b, epsilon), *batch_norm(x, w, b, epsilon)[1:]),
     "batchNorm(Variable,Variable,double,Variable,Variable)": lambda noise, *args: composed(*args),
