@@ -201,7 +201,10 @@ final class LayerRows {
                 .with(saved, bad(foreign, "foreign"), bad(other, "other", "[2, 2]", "[2, 3]"));
         on("Block.loadTorch(Path,UnaryOperator)", linear).with(saved, bad(foreign, "foreign"))
                 .with(UnaryOperator.identity(), bad((UnaryOperator<String>) name -> "x." + name, "saved", "x.weight"));
-        on("Block.restore(Map)", linear).withNew(() -> values(new Linear(3, 2, new Random(1)).state()));
+        for (String name : List.of("Block.restore(Map)", "Stateful.requireNames(Map)")) {
+            on(name, linear).withNew(() -> values(new Linear(3, 2, new Random(1)).state()),
+                    bad(Map.of(), "Linear", "[weight, bias]"));
+        }
         on("Block.evaluating(Runnable)", linear).with((Runnable) () -> {});
         on("Block.evaluating(Supplier)", linear).with((Supplier<?>) () -> "value");
         on("Block.allEvaluating(Supplier)", null).with((Supplier<?>) () -> "value");

@@ -53,7 +53,7 @@ public sealed interface Probabilities permits Variable {
      */
     default Variable crossEntropy(int... labels) {
         requireIndices("crossEntropy", "labels", labels, self().shape());
-        return crossEntropyWhere(labels, new boolean[labels.length]);
+        return crossEntropyWhere(labels.clone(), new boolean[labels.length]);
     }
 
     /**

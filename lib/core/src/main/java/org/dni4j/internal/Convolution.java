@@ -130,9 +130,13 @@ public final class Convolution {
             Loops.add(sums[0], sums[i], sums[0], 0, sums[0].length);
             ArrayPool.give(sums[i]);
         }
-        return im2col.placesAreRows()
-                ? Tensor.of(sums[0], weight[0], weight[2], weight[3], weight[1]).permute(0, 3, 1, 2)
-                : Tensor.of(sums[0], weight);
+        if (!im2col.placesAreRows()) {
+            return Tensor.of(sums[0], weight);
+        }
+        Tensor channelsLast = Tensor.of(sums[0], weight[0], weight[2], weight[3], weight[1]);
+        Tensor gradient = channelsLast.permute(0, 3, 1, 2);
+        channelsLast.release();
+        return gradient;
     }
 
     private interface Group {

@@ -52,7 +52,9 @@ final class DenseConvolution {
     static Tensor gradientOfWeight(Tensor g, Tensor x, long[] weight, ConvShape shape) {
         var dense = new DenseConvolution(shape, weight);
         Tensor matrix = x.matmul(true, g, false, 1, dense.in, dense.out, shape.batch(), dense.in, dense.out);
-        return Tensor.of(dense.sums(matrix.floats()), weight);
+        Tensor gradient = Tensor.of(dense.sums(matrix.floats()), weight);
+        matrix.release();
+        return gradient;
     }
 
     /** Puts the weight's elements of one place in the kernel where they meet elements of the images. */
@@ -90,6 +92,8 @@ final class DenseConvolution {
         for (int i = 0; i < matrix.length; i++) {
             extended[elements[i]] += matrix[i];
         }
-        return Arrays.copyOf(extended, extended.length - 1);
+        float[] sums = ArrayPool.floats(extended.length - 1);
+        System.arraycopy(extended, 0, sums, 0, sums.length);
+        return sums;
     }
 }
