@@ -30,6 +30,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class BasicSynthesizerTest {
 
     @Test
+    void aContextOfAnotherBatchIsRefusedWithBothShapes() {
+        BasicSynthesizer synthesizer = BasicSynthesizer.of(3).contextDim(2).create(new Random(1));
+        Variable trigger = Variable.of(DataType.FLOAT, new float[12], 4, 3);
+        Variable context = Variable.of(DataType.FLOAT, new float[6], 3, 2);
+        String message = assertThrows(IllegalArgumentException.class, () -> synthesizer.forward(trigger, context))
+                .getMessage();
+        assertTrue(message.contains("[3, 2]") && message.contains("[4, 3]"), message);
+    }
+
+    @Test
     void sizesThatAreNotGivenAreTheOutputs() {
         assertShapes(BasicSynthesizer.of(4), Map.of(
                 "input_trigger.weight", "[4, 4]", "input_trigger.bias", "[4]"));

@@ -60,7 +60,8 @@ public final class BasicSynthesizer extends Block implements Synthesizer {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the trigger does not have triggerDim features, or the context contextDim
+     * @throws IllegalArgumentException if the trigger does not have triggerDim features, or the context contextDim, or
+     *     their batches differ
      * @throws IllegalStateException if this synthesizer was built with a context and there is none
      */
     @Override
@@ -74,6 +75,11 @@ public final class BasicSynthesizer extends Block implements Synthesizer {
                         + inputContext.weight().size(1) + " and has no context: call it in Dni.synthesizerContext");
             }
             require("context", context, inputContext.weight().size(1));
+            if (context.rank() == 2 && trigger.rank() == 2 && context.size(0) != 1
+                    && context.size(0) != trigger.size(0)) {
+                throw new IllegalArgumentException("context has shape " + Arrays.toString(context.shape())
+                        + ", the trigger has shape " + Arrays.toString(trigger.shape()) + ": the batches differ");
+            }
             last = last.add(inputContext.forward(context));
         }
         for (Linear layer : layers) {

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A leaf changes, and nothing else does: no result, no array that was given, no gradient of a graph built before. */
 class ChangedLeafTest {
@@ -314,6 +316,23 @@ class ChangedLeafTest {
             y.sum().backward();
             assertIdentical(expected, weight.grad(), "gradient of the weight, " + type);
         }
+    }
+
+    @Test
+    @SuppressWarnings("try") // a workspace is there by being open
+    void aGradientThatWasLookedAtInAWorkspaceOutlivesIt() {
+        Variable w = Variable.parameter(Sample.numbers(DataType.FLOAT, 1, 3));
+        w.mul(2).sum().backward();
+        INDArray before = w.value();
+        var small = WorkspaceConfiguration.builder().initialSize(1 << 12).build();
+        try (var workspace = Nd4j.getWorkspaceManager().getAndActivateWorkspace(small, "looked at")) {
+            w.grad();
+        }
+        try (var workspace = Nd4j.getWorkspaceManager().getAndActivateWorkspace(small, "looked at")) {
+            Nd4j.valueArrayOf(new long[] {3}, 99f);
+        }
+        new Sgd(1, List.of(w)).step();
+        assertIdentical(before.sub(2), w.value(), "value");
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Copies arrays of ND4J to the heap and back, each in one block. */
+/** Copies arrays of ND4J to the heap and back, each in one block; back to arrays that outlive any workspace. */
 public final class Heap {
 
     static {
@@ -36,7 +36,7 @@ public final class Heap {
 
     /** A new FLOAT array with these elements, all of them, in row-major order. */
     public static INDArray array(float[] elements, long... shape) {
-        INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+        INDArray array = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', shape);
         new FloatPointer(array.data().addressPointer()).put(elements, 0, elements.length);
         Reference.reachabilityFence(array);
         return array;
@@ -44,7 +44,7 @@ public final class Heap {
 
     /** A new DOUBLE array with these elements, all of them, in row-major order. */
     static INDArray array(double[] elements, long... shape) {
-        INDArray array = Nd4j.createUninitialized(DataType.DOUBLE, shape, 'c');
+        INDArray array = Nd4j.createUninitializedDetached(DataType.DOUBLE, 'c', shape);
         new DoublePointer(array.data().addressPointer()).put(elements, 0, elements.length);
         Reference.reachabilityFence(array);
         return array;
