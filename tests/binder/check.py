@@ -45,7 +45,7 @@ def dockerfile():
 def dockerfile_is_as_expected(_room, _container):
     """repo2docker reads every file of binder, in this order"""
     text = "\n".join(f"{name} {rest}" for name, rest in instructions(dockerfile()))
-    expected = [r"RUN .*apt-get install .*openjdk-17-jdk-headless maven", r"USER jovyan|USER \$\{NB_USER\}",
+    expected = [r"RUN .*apt-get install .*maven openjdk-17-jdk-headless", r"USER jovyan|USER \$\{NB_USER\}",
                 r'pip install .*-r "binder/requirements.txt"', r"COPY --chown=1000:1000 src/ \$\{REPO_DIR\}/",
                 r"USER \$\{NB_USER\}", r"RUN \./binder/postBuild", r'ENV R2D_ENTRYPOINT="\$\{REPO_DIR\}/binder/start"']
     at = 0

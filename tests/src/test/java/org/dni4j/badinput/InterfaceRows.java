@@ -115,7 +115,7 @@ final class InterfaceRows {
                 .with(ofFloats(2, 4), bad(ofFloats(2, 5), "trigger has 5 features", "[2, 5]", "triggerDim 4"),
                         bad(of(2, 4), "DOUBLE", "FLOAT"))
                 .with(ofFloats(2, 3), bad(ofFloats(2, 4), "context has 4 features", "[2, 4]", "contextDim 3"),
-                        bad(ofFloats(3, 3), "[2, 4]", "[3, 4]"));
+                        bad(ofFloats(3, 3), "[2, 4]", "[3, 3]"));
         on("ConvSynthesizer.of(long)", null).with(4L, bad(0L, "channels", "0"));
         Supplier<?> convBuilder = () -> ConvSynthesizer.of(4);
         on("ConvSynthesizer.Builder.hiddenChannels(long)", convBuilder).with(1L, bad(0L, "hiddenChannels", "0"));
