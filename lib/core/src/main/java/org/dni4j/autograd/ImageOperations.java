@@ -93,13 +93,14 @@ public sealed interface ImageOperations permits Variable {
         }
         Tensor xs = x.tensor();
         Tensor ws = weight.tensor();
-        Tensor y = Convolution.apply(xs, ws, bias == null ? null : bias.tensor(), shape);
+        var convolution = new Convolution(shape, ws.shape());
+        Tensor y = convolution.apply(xs, ws, bias == null ? null : bias.tensor());
         return Op.record("conv2d", y, inputs, true, (g, receiver) -> {
             if (x.requiresGrad()) {
-                receiver.add(0, Convolution.gradientOfImages(g, ws, shape));
+                receiver.add(0, convolution.gradientOfImages(g, ws));
             }
             if (weight.requiresGrad()) {
-                receiver.add(1, Convolution.gradientOfWeight(g, xs, ws.shape(), shape));
+                receiver.add(1, convolution.gradientOfWeight(g, xs, ws.shape()));
             }
             if (bias != null && bias.requiresGrad()) {
                 receiver.add(2, g.sumTo(ws.shape()[0], 1, 1).reshape(ws.shape()[0]));

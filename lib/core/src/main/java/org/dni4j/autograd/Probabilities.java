@@ -73,7 +73,8 @@ public sealed interface Probabilities permits Variable {
 
     /**
      * The cross-entropy of sigmoid(x) with targets y in [0, 1], element by element: y log(1 + e^-x) + (1 - y)
-     * log(1 + e^x), in which nothing cancels. Gradient g (sigmoid(x) - y) for the scores x, and -g x for the targets.
+     * log(1 + e^x), computed as log(1 + e^-|x|) + y max(-x, 0) + (1 - y) max(x, 0), in which nothing cancels. Gradient
+     * g ((1 - y) sigmoid(x) - y sigmoid(-x)) for the scores x, and -g x for the targets.
      *
      * @param targets of x's shape
      * @throws IllegalArgumentException if the shapes or types differ
@@ -87,8 +88,9 @@ public sealed interface Probabilities permits Variable {
         }
         Tensor x = self().tensor();
         Tensor y = targets.tensor();
-        return Op.of("binaryCrossEntropy", y.mul(x.mul(-1).softplus()).add(y.mul(-1).add(1).mul(x.softplus())),
-                self(), g -> g.mul(x.sigmoid().sub(y)),
+        return Op.of("binaryCrossEntropy",
+                x.abs().mul(-1).softplus().add(y.mul(x.mul(-1).relu())).add(y.mul(-1).add(1).mul(x.relu())),
+                self(), g -> g.mul(y.mul(-1).add(1).mul(x.sigmoid()).sub(y.mul(x.mul(-1).sigmoid()))),
                 targets, g -> g.mul(x.mul(-1)));
     }
 

@@ -24,38 +24,41 @@ public final class Convolution {
 
     private final ConvShape shape;
     private final Im2col im2col;
+    private final DenseConvolution dense;
     private final int out;
     private final int group;
 
-    private Convolution(ConvShape shape, long out) {
+    /** A convolution with weights of the shape {@code weight}. */
+    public Convolution(ConvShape shape, long... weight) {
         this.shape = shape;
-        this.out = (int) out;
+        out = (int) weight[0];
         group = Math.min(shape.batch(), (COLUMNS - 1) / shape.places() + 1);
         im2col = new Im2col(shape, group);
+        dense = DenseConvolution.isFor(shape) ? new DenseConvolution(shape, weight) : null;
     }
 
     /** The images (batch, out, places down, places across); the bias, one number per output, may be null. */
-    public static Tensor apply(Tensor x, Tensor weight, Tensor bias, ConvShape shape) {
-        if (DenseConvolution.isFor(shape, x, weight)) {
-            Tensor y = DenseConvolution.apply(x, weight, shape);
-            addToPlanes(y.floats(), bias, 0, shape.batch() * (int) weight.shape()[0], shape);
+    public Tensor apply(Tensor x, Tensor weight, Tensor bias) {
+        if (dense != null && DenseConvolution.isFor(x, weight)) {
+            Tensor y = dense.apply(x, weight);
+            addToPlanes(y.floats(), bias, 0, shape.batch() * out, shape);
             return y;
         }
-        return new Convolution(shape, weight.shape()[0]).apply(x.floats(), weight, bias);
+        return apply(x.floats(), weight, bias);
     }
 
     /** The gradient of the images. */
-    public static Tensor gradientOfImages(Tensor g, Tensor weight, ConvShape shape) {
-        return DenseConvolution.isFor(shape, g, weight)
-                ? DenseConvolution.gradientOfImages(g, weight, shape)
-                : new Convolution(shape, weight.shape()[0]).gradientOfImages(g.floats(), weight);
+    public Tensor gradientOfImages(Tensor g, Tensor weight) {
+        return dense != null && DenseConvolution.isFor(g, weight)
+                ? dense.gradientOfImages(g, weight)
+                : gradientOfImages(g.floats(), weight);
     }
 
-    /** The gradient of the weight, which has the shape {@code weight}. */
-    public static Tensor gradientOfWeight(Tensor g, Tensor x, long[] weight, ConvShape shape) {
-        return DenseConvolution.isFor(shape, g, x)
-                ? DenseConvolution.gradientOfWeight(g, x, weight, shape)
-                : new Convolution(shape, weight[0]).gradientOfWeight(g.floats(), x.floats(), weight);
+    /** The gradient of the weight. */
+    public Tensor gradientOfWeight(Tensor g, Tensor x, long... weight) {
+        return dense != null && DenseConvolution.isFor(g, x)
+                ? dense.gradientOfWeight(g, x)
+                : gradientOfWeight(g.floats(), x.floats(), weight);
     }
 
     /** The weight with its elements as they are in the matrix. */

@@ -17,7 +17,7 @@ final class DenseConvolution {
     private final int[] elements;
     private final long[] weight;
 
-    private DenseConvolution(ConvShape shape, long... weight) {
+    DenseConvolution(ConvShape shape, long... weight) {
         this.shape = shape;
         in = shape.channels() * shape.height() * shape.width();
         out = (int) weight[0] * shape.places();
@@ -31,28 +31,27 @@ final class DenseConvolution {
         }
     }
 
-    static boolean isFor(ConvShape shape, Tensor a, Tensor b) {
-        return shape.height() * shape.width() <= shape.kernelHeight() * shape.kernelWidth()
-                && Double.isFinite(a.sumOfSquares()) && Double.isFinite(b.sumOfSquares());
+    static boolean isFor(ConvShape shape) {
+        return shape.height() * shape.width() <= shape.kernelHeight() * shape.kernelWidth();
     }
 
-    static Tensor apply(Tensor x, Tensor weight, ConvShape shape) {
-        var dense = new DenseConvolution(shape, weight.shape());
-        return x.matmul(false, dense.matrix(weight.floats()), false, 1,
-                shape.batch(), dense.out, dense.in, shape.places((int) weight.shape()[0]));
+    /** Whether all numbers are finite. */
+    static boolean isFor(Tensor a, Tensor b) {
+        return Double.isFinite(a.sumOfSquares()) && Double.isFinite(b.sumOfSquares());
     }
 
-    static Tensor gradientOfImages(Tensor g, Tensor weight, ConvShape shape) {
-        var dense = new DenseConvolution(shape, weight.shape());
-        return g.matmul(false, dense.matrix(weight.floats()), true, 1,
-                shape.batch(), dense.in, dense.out,
+    Tensor apply(Tensor x, Tensor weights) {
+        return x.matmul(false, matrix(weights.floats()), false, 1, shape.batch(), out, in, shape.places((int) weight[0]));
+    }
+
+    Tensor gradientOfImages(Tensor g, Tensor weights) {
+        return g.matmul(false, matrix(weights.floats()), true, 1, shape.batch(), in, out,
                 shape.batch(), shape.channels(), shape.height(), shape.width());
     }
 
-    static Tensor gradientOfWeight(Tensor g, Tensor x, long[] weight, ConvShape shape) {
-        var dense = new DenseConvolution(shape, weight);
-        Tensor matrix = x.matmul(true, g, false, 1, dense.in, dense.out, shape.batch(), dense.in, dense.out);
-        Tensor gradient = Tensor.of(dense.sums(matrix.floats()), weight);
+    Tensor gradientOfWeight(Tensor g, Tensor x) {
+        Tensor matrix = x.matmul(true, g, false, 1, in, out, shape.batch(), in, out);
+        Tensor gradient = Tensor.of(sums(matrix.floats()), weight);
         matrix.release();
         return gradient;
     }

@@ -62,9 +62,7 @@ public final class Losses {
         Objects.requireNonNull(scores, "scores");
         Objects.requireNonNull(targets, "targets");
         requireSameShape("binaryCrossEntropyWithLogits", scores, targets);
-        Variable whereOne = targets.mul(scores.neg().softplus());
-        Variable whereZero = targets.neg().add(1).mul(scores.softplus());
-        return reduction.apply(whereOne.add(whereZero));
+        return reduction.apply(scores.binaryCrossEntropy(targets));
     }
 
     private static void requireSameShape(String loss, Variable x, Variable y) {
