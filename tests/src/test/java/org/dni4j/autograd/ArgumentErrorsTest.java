@@ -26,6 +26,7 @@ class ArgumentErrorsTest {
     Stream<DynamicTest> ranks() {
         return Stream.of(
                 refused("logSoftmax", ARGUMENT, () -> of().logSoftmax(0), "logSoftmax", "dimension 0", "[]"),
+                refused("mul", ARGUMENT, () -> of(50_000, 1).mul(of(1, 50_000)), "[50000, 50000]", "2147483647"),
                 refused("transpose", ARGUMENT, () -> image.transpose(), "transpose", "rank 2", "[2, 3, 5, 4]"),
                 refused("matmul", ARGUMENT, () -> of(3).matmul(matrix), "rank 2 or more", "[3]", "[2, 3]"),
                 refused("linear", ARGUMENT, () -> of().linear(of(4, 2)), "linear", "[]", "[4, 2]"),

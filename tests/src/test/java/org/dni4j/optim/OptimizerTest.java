@@ -27,6 +27,25 @@ class OptimizerTest {
 
     private final Variable p = Variable.parameter(Nd4j.createFromArray(1.0, -2.0));
 
+    /** 0 times infinity would stay in what the optimizer remembers. */
+    @Test
+    void aDecayThatIsOffDoesNotMultiplyTheWeights() {
+        Variable w = Variable.parameter(Nd4j.createFromArray(Float.POSITIVE_INFINITY, 0.5f));
+        for (Optimizer optimizer : List.of(new Sgd(0.1, List.of(w)).momentum(0.9), new Adam(0.1, List.of(w)))) {
+            w.setValue(Nd4j.createFromArray(Float.POSITIVE_INFINITY, 0.5f));
+            step(optimizer, w);
+            w.setValue(Nd4j.createFromArray(0.5f, 0.5f));
+            step(optimizer, w);
+            assertEquals(w.value().getFloat(1), w.value().getFloat(0), optimizer.toString());
+        }
+    }
+
+    private static void step(Optimizer optimizer, Variable w) {
+        optimizer.zeroGrad();
+        w.sum().backward();
+        optimizer.step();
+    }
+
     @Test
     void sgdStepsAgainstTheGradient() {
         Sgd sgd = new Sgd(0.1, List.of(p));
