@@ -10,11 +10,29 @@ import org.dni4j.testing.Sample;
 import org.dni4j.testing.Sample.Source;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Convolution, pooling and normalisation of images, where a single case of each operation does not lead. */
 class ImageOperationsTest {
 
     private static final List<DataType> TYPES = List.of(DataType.FLOAT, DataType.DOUBLE);
+
+    /** As one product of all with all they would take a matrix with more elements than an array can have. */
+    @Test
+    void mapsUnderALargeKernelTakeNoMoreMemoryThanWhatLiesUnderIt() {
+        Variable x = Variable.of(Sample.numbers(DataType.FLOAT, 1, 1, 1, 40, 40));
+        Variable weight = Variable.of(Sample.numbers(DataType.FLOAT, 2, 840, 1, 41, 41));
+        INDArray pixels = x.value();
+        INDArray weights = weight.value();
+        double expected = 0;
+        for (int i = 0; i < 40; i++) {
+            for (int j = 0; j < 40; j++) {
+                expected += pixels.getDouble(0, 0, i, j) * weights.getDouble(5, 0, i, j);
+            }
+        }
+        INDArray y = x.conv2d(weight, 1, 20).value();
+        assertEquals(expected, y.getDouble(0, 5, 20, 20), 1e-4 * Math.max(1, Math.abs(expected)));
+    }
 
     @Test
     void ofEqualElementsTheFirstInTheWindowGetsTheGradient() {

@@ -131,7 +131,7 @@ final class FloatBatchNorm {
             addSquares(row, means, sum);
         }
         ArrayPool.give(means);
-            ArrayPool.give(row);
+        ArrayPool.give(row);
         return sum;
     }
 
@@ -147,8 +147,8 @@ final class FloatBatchNorm {
             addProducts(row, means, rowOfG, sum);
         }
         ArrayPool.give(means);
-            ArrayPool.give(row);
-            ArrayPool.give(rowOfG);
+        ArrayPool.give(row);
+        ArrayPool.give(rowOfG);
         return sum;
     }
 

@@ -6,7 +6,8 @@ import org.bytedeco.javacpp.FloatPointer;
 /**
  * Cross-correlation of FLOAT images with a weight (out, channels, kernel height, kernel width): a product of the weight,
  * (out, patch), and what lies under the kernel, (patch, places), which gives an image (out, places). Images with few
- * places share a product, and the smallest are left to {@link DenseConvolution}. Images are computed on all cores; sums over them are taken in their order.
+ * places share a product, and the smallest are left to {@link DenseConvolution}. Images are computed on all cores; sums
+ * over them are taken in their order.
  */
 public final class Convolution {
 
@@ -34,7 +35,7 @@ public final class Convolution {
         out = (int) weight[0];
         group = Math.min(shape.batch(), (COLUMNS - 1) / shape.places() + 1);
         im2col = new Im2col(shape, group);
-        dense = DenseConvolution.isFor(shape) ? new DenseConvolution(shape, weight) : null;
+        dense = DenseConvolution.isFor(shape, out) ? new DenseConvolution(shape, weight) : null;
     }
 
     /** The images (batch, out, places down, places across); the bias, one number per output, may be null. */

@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 final class DenseConvolution {
 
+    /** The most elements of a matrix. */
+    private static final long LARGEST = 1L << 20;
+
     private final ConvShape shape;
     private final int in;
     private final int out;
@@ -31,8 +34,11 @@ final class DenseConvolution {
         }
     }
 
-    static boolean isFor(ConvShape shape) {
-        return shape.height() * shape.width() <= shape.kernelHeight() * shape.kernelWidth();
+    /** Whether the maps are that small, and the matrix is not too large. */
+    static boolean isFor(ConvShape shape, long out) {
+        int map = shape.height() * shape.width();
+        return map <= shape.kernelHeight() * shape.kernelWidth()
+                && (long) shape.channels() * map * out * shape.places() <= LARGEST;
     }
 
     /** Whether all numbers are finite. */
