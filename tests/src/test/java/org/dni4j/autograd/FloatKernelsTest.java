@@ -13,9 +13,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dni4j.testing.Sample;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What has a kernel of its own in FLOAT gives what it gives in DOUBLE, where it is composed of other operations:
@@ -173,6 +175,23 @@ class FloatKernelsTest {
                 assertStatisticsAgree(x, shapes);
             });
         });
+    }
+
+    @Test
+    void batchNormalisationOfAMillionRowsIsAsExactAsOfFew() {
+        float[] numbers = new float[1 << 20];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i % 2 == 0 ? 0.1f : 0.3f;
+        }
+        var x = Variable.of(DataType.FLOAT, numbers, numbers.length, 1);
+        var weight = Variable.parameter(Nd4j.ones(DataType.FLOAT, 1));
+        var bias = Variable.parameter(Nd4j.zeros(DataType.FLOAT, 1));
+        Variable y = x.batchNorm(weight, bias, 0, (mean, variance) -> {
+            assertEquals(0.2, mean.item(), 1e-7);
+            assertEquals(0.01, variance.item(), 1e-8);
+        });
+        y.backward(y.value());
+        assertEquals(1, weight.grad().getDouble(0) / numbers.length, 1e-6);
     }
 
     private static void assertStatisticsAgree(long[] x, long[]... shapes) {

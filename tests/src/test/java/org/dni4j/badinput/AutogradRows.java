@@ -261,6 +261,8 @@ final class AutogradRows {
         on("Autograd.backward(Root)", null).withNew(() -> new Autograd.Root(leaf(2).mul(2)));
         on("Autograd.noGrad(Runnable)", null).with((Runnable) () -> {});
         on("Autograd.noGrad(Supplier)", null).with((Supplier<?>) () -> 1);
+        on("Autograd.useThreads(int)", null).with(Runtime.getRuntime().availableProcessors(),
+                bad(0, "threads must be at least 1", "0"), bad(-3, "threads", "-3"));
         on("Autograd.Root(Variable)", null).withNew(() -> leaf(2).mul(2),
                 bad(constant, "[2]", "does not require a gradient"));
         on("Autograd.Root(Variable,INDArray)", null).withNew(() -> leaf(2).mul(2), bad(constant, "[2]"))

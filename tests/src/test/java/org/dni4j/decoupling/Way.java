@@ -1,9 +1,9 @@
 package org.dni4j.decoupling;
 
 import java.util.function.Supplier;
+import org.dni4j.autograd.Autograd;
 import org.dni4j.autograd.Variable;
 import org.dni4j.data.Batch;
-import org.dni4j.internal.Chunks;
 import org.dni4j.optim.Optimizer;
 import org.dni4j.parallel.CompleteUnlock;
 import org.dni4j.parallel.PartsOnThreads;
@@ -28,13 +28,13 @@ enum Way {
         Trainer trainer(Network network) {
             var parts = new PartsInTurn(network.parts(), network.top());
             return batches -> {
-                Chunks.useThreads(1);
+                Autograd.useThreads(1);
                 try {
                     for (Batch batch : batches) {
                         parts.step(batch.images(), batch.labels(), batch.oneHot());
                     }
                 } finally {
-                    Chunks.useThreads(Runtime.getRuntime().availableProcessors());
+                    Autograd.useThreads(Runtime.getRuntime().availableProcessors());
                 }
             };
         }
@@ -82,7 +82,7 @@ enum Way {
     private static Trainer backpropagation(Network network, int threads) {
         Optimizer optimizer = network.optimizer();
         return batches -> {
-            Chunks.useThreads(threads);
+            Autograd.useThreads(threads);
             try {
                 for (Batch batch : batches) {
                     network.loss(batch.images(), batch.labels()).backward();
@@ -90,7 +90,7 @@ enum Way {
                     optimizer.zeroGrad();
                 }
             } finally {
-                Chunks.useThreads(Runtime.getRuntime().availableProcessors());
+                Autograd.useThreads(Runtime.getRuntime().availableProcessors());
             }
         };
     }

@@ -4,9 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.dni4j.internal.Chunks;
+import org.dni4j.internal.Positive;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The tape's switches: a backward pass from several places at once, and a scope in which nothing is recorded. */
+/**
+ * The tape's switches: a backward pass from several places at once, a scope in which nothing is recorded, and how many
+ * threads compute.
+ */
 public final class Autograd {
 
     private static final ThreadLocal<Boolean> RECORDING = ThreadLocal.withInitial(() -> true);
@@ -79,6 +84,16 @@ public final class Autograd {
         } finally {
             RECORDING.set(before);
         }
+    }
+
+    /**
+     * From now on at most that many threads compute an operation, in the whole process; at first all cores do. Any number
+     * gives the same bits.
+     *
+     * @throws IllegalArgumentException if {@code threads} is not positive
+     */
+    public static void useThreads(int threads) {
+        Chunks.useThreads(Positive.require("threads", threads));
     }
 
     static boolean isRecording() {

@@ -124,32 +124,30 @@ final class FloatBatchNorm {
     /** The sum over the rows of (x - mean)^2. */
     private static float[] squares(ChannelLayout layout, float[] x, float[] mean) {
         float[] means = layout.spread(mean, 1);
-        float[] sum = layout.spread(new float[mean.length], 1);
-        float[] row = ArrayPool.floats(sum.length);
-        for (int start = 0; start < x.length; start += row.length) {
+        float[] row = ArrayPool.floats(means.length);
+        float[] squares = layout.sumOfRows((start, sum) -> {
             System.arraycopy(x, start, row, 0, row.length);
             addSquares(row, means, sum);
-        }
+        });
         ArrayPool.give(means);
         ArrayPool.give(row);
-        return sum;
+        return squares;
     }
 
     /** The sum over the rows of (x - mean) g. */
     private float[] products(float[] g) {
         float[] means = layout.spread(mean, 1);
-        float[] sum = layout.spread(new float[mean.length], 1);
-        float[] row = ArrayPool.floats(sum.length);
-        float[] rowOfG = ArrayPool.floats(sum.length);
-        for (int start = 0; start < x.length; start += row.length) {
+        float[] row = ArrayPool.floats(means.length);
+        float[] rowOfG = ArrayPool.floats(means.length);
+        float[] products = layout.sumOfRows((start, sum) -> {
             System.arraycopy(x, start, row, 0, row.length);
             System.arraycopy(g, start, rowOfG, 0, row.length);
             addProducts(row, means, rowOfG, sum);
-        }
+        });
         ArrayPool.give(means);
         ArrayPool.give(row);
         ArrayPool.give(rowOfG);
-        return sum;
+        return products;
     }
 
     private static void addSquares(float[] x, float[] mean, float[] sum) {
