@@ -107,7 +107,7 @@ class ReproducibleTest {
                 java, "-cp", System.getProperty("java.class.path"), ReproducibleTest.class.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+        assertTrue(process.waitFor(10, TimeUnit.MINUTES));
         return printed.strip();
     }
 }

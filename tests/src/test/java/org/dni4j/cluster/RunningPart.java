@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 final class RunningPart implements AutoCloseable {
 
     /** Far longer than anything here takes: only what hangs needs it. */
-    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(15);
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();

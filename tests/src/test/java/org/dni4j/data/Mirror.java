@@ -41,7 +41,7 @@ final class Mirror implements AutoCloseable {
 
         /** How long to wait for its answer: tests of silence should be short, others not fail on a busy machine. */
         Duration patience() {
-            return Duration.ofSeconds(this == SILENT || this == STALLING ? 1 : 20);
+            return Duration.ofSeconds(this == SILENT || this == STALLING ? 2 : 300);
         }
     }
 

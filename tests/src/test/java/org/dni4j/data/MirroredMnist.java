@@ -8,7 +8,7 @@ import java.util.List;
 /** Downloads from a mirror on this machine, for a kernel that has the tests' classes on its class path. */
 public final class MirroredMnist {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private MirroredMnist() {}
 

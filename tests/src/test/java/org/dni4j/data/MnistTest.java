@@ -31,10 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(30)
+@Timeout(600)
 class MnistTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final DownloadProgress QUIET = (file, bytes, total) -> { };
     private static final Set<String> ALL_NAMES = SmallMnist.files().stream().map(VerifiedFile::name)
             .collect(Collectors.toCollection(TreeSet::new));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
+@Timeout(600)
 class ProxiesTest {
 
     private static final URI MIRROR = URI.create("https://data.example.org/mnist/file.gz");
@@ -92,7 +92,7 @@ class ProxiesTest {
     }
 
     private static void download(String proxy) throws IOException, InterruptedException {
-        Duration patience = Duration.ofSeconds(20);
+        Duration patience = Duration.ofMinutes(5);
         new HttpDownload(patience, patience, (file, bytes, total) -> { },
                 new Proxies(null, Map.of("HTTPS_PROXY", proxy))).get(MIRROR, "file.gz", 100);
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With a text of twenty characters in place of the real one; what all downloads have in common is in MnistTest. */
-@Timeout(30)
+@Timeout(600)
 class TinyShakespeareTest {
 
     private static final byte[] CONTENT = "Hear me speak.\nNoble".getBytes(StandardCharsets.US_ASCII);
@@ -119,7 +119,7 @@ class TinyShakespeareTest {
 
     private Text load() {
         var mirror = URI.create("http://localhost:" + server.getAddress().getPort() + "/data/");
-        var patience = Duration.ofSeconds(20);
+        var patience = Duration.ofMinutes(5);
         var download = new HttpDownload(patience, patience, (file, bytes, total) -> { });
         return TinyShakespeare.load(new DataCache(folder, List.of(mirror), download), FILE);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** BLAS has one number of threads for the whole process: 1 in our products, and all cores in those of ND4J's own. */
-@Timeout(60)
+@Timeout(600)
 class BlasTest {
 
     private static final int MATRIX = 8;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A save that cannot end well leaves the old file; a file that is not to be loaded costs little. */
-@Timeout(120)
+@Timeout(600)
 class SavingFaultsTest {
 
     private static final String NAME = "net.safetensors";

@@ -206,7 +206,7 @@ class SetupErrorsTest {
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (var end = Instant.now().plusSeconds(60); !condition.getAsBoolean(); Thread.sleep(50)) {
+        for (var end = Instant.now().plusSeconds(600); !condition.getAsBoolean(); Thread.sleep(50)) {
             assertTrue(Instant.now().isBefore(end));
         }
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A step that has begun is done as a whole: an interrupt is for whoever looks at the flag between two. */
-@Timeout(60)
+@Timeout(600)
 class InterruptedStepsTest {
 
     private static final int STEPS = 20;
