@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 class PlotsTest {
@@ -90,7 +92,11 @@ class PlotsTest {
         assertEquals("toself", trace(line, 0).get("fill").textValue());
         assertFalse(trace(line, 0).get("showlegend").booleanValue());
         var points = Plots.scatter("t", "x", "y").series("a", XS, YS, deviations);
-        assertEquals("[1.0,0.5,0.0]", trace(points, 0).at("/error_y/array").toString());
+        for (int i = 0; i < 3; i++) {
+            for (var direction : List.of("array", "arrayminus")) {
+                assertEquals(i == 2 ? 0 : deviations[i], trace(points, 0).at("/error_y").get(direction).get(i).doubleValue(), 1e-12);
+            }
+        }
         var plain = Bundles.picture(Plots.scatter("t", "x", "y").series("a", XS, YS).yRange(-1, 4).bundle());
         var barred = Bundles.picture(points.yRange(-1, 4).bundle());
         assertFalse(Arrays.equals(pixels(plain), pixels(barred)));
@@ -204,6 +210,136 @@ class PlotsTest {
         assertEquals("The plot \"Training loss\" has nothing to draw", error.getMessage());
         var zeros = Plots.line("Training loss", "x", "y").series("a", XS, new double[3]).logY();
         assertThrows(IllegalStateException.class, zeros::show);
+    }
+
+    @Test
+    void eachWayHasOneColourInEveryPlot() {
+        var plot = Plots.line("t", "x", "y").series("other", XS, YS).series("DNI, seed 2", XS, YS).series("cDNI", XS, YS)
+                .series("untrained", XS, YS).series("backprop (6 layers)", XS, YS).series("shuffled", XS, YS);
+        assertEquals(List.of("#56B4E9", "#D55E00", "#009E73", "#595959", "#0072B2", "#CC79A7"), colours(plot));
+        var live = Plots.line("t", "x", "y").series("shuffled", XS, YS).series("cDNIs", XS, YS).series("cDNI", XS, YS)
+                .series("cDNI, seed 2", XS, YS);
+        assertEquals(List.of("#CC79A7", "#0072B2", "#009E73", "#009E73"), colours(live));
+        assertEquals(4, IntStream.range(0, 4).mapToObj(i -> trace(live, i).at("/line/dash")).distinct().count());
+        var recurrent = Plots.line("t", "x", "y").series("full", XS, YS).series("BPTT", XS, YS).series("DNI", XS, YS)
+                .series("DNI+aux", XS, YS);
+        assertEquals(List.of("#0072B2", "#56B4E9", "#D55E00", "#E69F00"), colours(recurrent));
+    }
+
+    private static List<String> colours(Plot plot) {
+        return IntStream.range(0, json(plot).get("data").size()).mapToObj(i -> trace(plot, i).at("/line/color").asText()).toList();
+    }
+
+    @Test
+    void barsOfWaysHaveTheirColours() throws Exception {
+        var bars = Plots.bar("t", "x", "y").categories("untrained", "mine", "cDNI").series("accuracy", 1, 2, 3);
+        assertEquals("[\"#595959\",\"#0072B2\",\"#009E73\"]", trace(bars, 0).at("/marker/color").toString());
+        assertEquals(3, IntStream.range(0, 3).mapToObj(i -> trace(bars, 0).at("/marker/pattern/shape").get(i)).distinct().count());
+        var drawn = Arrays.stream(pixels(Bundles.picture(bars.bundle()))).mapToObj(rgb -> rgb & 0xffffff).toList();
+        assertTrue(drawn.containsAll(List.of(0x595959, 0x0072B2, 0x009E73)));
+    }
+
+    @Test
+    void rangesAreABandAroundALineAndBarsOnBars() throws Exception {
+        var lows = new double[] {2, 0, 0.5};
+        var highs = new double[] {3, 1, 0.5};
+        var line = Plots.line("t", "x", "y").series("a", XS, YS, lows, highs);
+        assertEquals("[3.0,1.0,0.5,0.5,0.0,2.0]", trace(line, 0).get("y").toString());
+        assertEquals("line plot \"t\": a (3 points with their ranges)", line.description());
+        var bars = Plots.bar("t", "x", "y").categories("a", "b").series("s", new double[] {2, 3}, new double[] {1.5, 3},
+                new double[] {2.25, 3});
+        assertEquals("[0.25,0.0]", trace(bars, 0).at("/error_y/array").toString());
+        assertEquals("[0.5,0.0]", trace(bars, 0).at("/error_y/arrayminus").toString());
+        assertEquals("bar plot \"t\": s: a 2 (1.5 to 2.25), b 3", bars.description());
+        var plain = Plots.bar("t", "x", "y").categories("a", "b").series("s", 2, 3);
+        assertFalse(Arrays.equals(pixels(Bundles.picture(plain.bundle())), pixels(Bundles.picture(bars.bundle()))));
+        assertError("Value 0 of the series \"b\", 2.5, is not between 2.6 and 3.0",
+                () -> line.series("b", XS, YS, new double[] {2.6, 0, 0}, highs));
+        assertError("The series \"b\" has 3 values, 1 lows and 3 highs", () -> line.series("b", XS, YS, new double[1], highs));
+    }
+
+    @Test
+    void runsOfATableAreTheirMeanAndTheirRange() {
+        var table = Table.create("depth", IntColumn.create("layers", 6, 3, 3, 6, 3),
+                StringColumn.create("way", "DNI", "DNI", "DNI", "DNI", "cDNI"), DoubleColumn.create("accuracy", 85, 90, 92, 88, 97));
+        var line = Plots.line("t", "x", "y").runs(table, "layers", "accuracy", "way");
+        assertEquals("[92.0,88.0,85.0,90.0]", trace(line, 0).get("y").toString());
+        assertEquals("[3.0,6.0]", trace(line, 1).get("x").toString());
+        assertEquals("[91.0,86.5]", trace(line, 1).get("y").toString());
+        assertEquals("cDNI", trace(line, 2).get("name").textValue());
+        assertEquals(3, json(line).get("data").size(), "one run has no range");
+        var bars = Plots.bar("t", "x", "y").runs(table, "layers", "accuracy", "way");
+        assertEquals("bar plot \"t\": DNI: 6 86.5 (85 to 88), 3 91 (90 to 92); cDNI: 6 NaN, 3 97", bars.description());
+        assertEquals("bar plot \"t\": accuracy: cDNI 97, DNI 88.75 (85 to 92)",
+                Plots.bar("t", "x", "y").categories("cDNI", "DNI").runs(table, "way", "accuracy").description());
+        assertError("The table \"depth\" has no column \"depth\" among [layers, way, accuracy]",
+                () -> line.runs(table, "depth", "accuracy", "way"));
+        assertError("The column \"way\" of the table \"depth\" has no numbers but STRING",
+                () -> line.runs(table, "layers", "way", "way"));
+    }
+
+    @Test
+    void aSmoothLineIsAMeanOverNeighboursAndFewPoints() {
+        var xs = IntStream.range(0, 1000).asDoubleStream().toArray();
+        var ys = Arrays.stream(xs).map(x -> x % 2 == 0 ? x + 1 : x - 1).toArray();
+        ys[500] = Double.NaN;
+        var plot = Plots.line("t", "x", "y").series("noisy", xs, ys).series("short", XS, YS).smooth(40);
+        var means = trace(plot, 0);
+        assertTrue(means.get("y").size() < 250, means.get("y").size() + " points");
+        assertEquals(0, means.at("/x/0").doubleValue());
+        assertEquals(999, means.get("x").get(means.get("x").size() - 1).doubleValue());
+        for (int i = 0; i < means.get("x").size(); i++) {
+            var x = means.get("x").get(i).doubleValue();
+            if (x == 500) {
+                assertTrue(means.get("y").get(i).isNull());
+            } else if (x > 20 && x < 979) {
+                assertEquals(x, means.get("y").get(i).doubleValue(), 0.6);
+            }
+        }
+        assertEquals(JSON.valueToTree(YS), trace(plot, 1).get("y"));
+        assertEquals("line plot \"t\": noisy (1000 points, means over 40), short (3 points)", plot.description());
+        assertError("A mean is taken over one point at least, not over 0", () -> plot.smooth(0));
+    }
+
+    @Test
+    void aLevelIsALineWithALabelInThePlotInThePictureAndInWords() throws Exception {
+        var plot = Plots.line("t", "x", "y").series("a", XS, YS).level("chance", 10).level("untrained", 10.1);
+        assertEquals(10, json(plot).at("/layout/shapes/0/y0").doubleValue());
+        assertEquals("chance", json(plot).at("/layout/annotations/0/text").textValue());
+        assertEquals("top", json(plot).at("/layout/annotations/0/yanchor").textValue(), "the labels would touch");
+        assertEquals("bottom", json(plot).at("/layout/annotations/1/yanchor").textValue());
+        assertEquals("#595959", json(plot).at("/layout/shapes/1/line/color").textValue());
+        assertTrue(plot.description().endsWith("; level \"chance\" at 10; level \"untrained\" at 10.1"), plot.description());
+        var drawn = Arrays.stream(pixels(Bundles.picture(plot.bundle()))).mapToObj(rgb -> rgb & 0xffffff).toList();
+        assertTrue(drawn.contains(0x595959));
+        var logarithmic = Plots.line("t", "x", "y").series("a", XS, YS).level("chance", 100).logY();
+        assertEquals(100, json(logarithmic).at("/layout/shapes/0/y0").doubleValue());
+        assertEquals(2, json(logarithmic).at("/layout/annotations/0/y").doubleValue());
+        var bars = Plots.bar("t", "x", "y").categories("a").series("s", 5).level("chance", 2);
+        assertEquals("bar plot \"t\": s: a 5; level \"chance\" at 2", bars.description());
+        assertEquals(2, json(bars).at("/layout/shapes/0/y1").doubleValue());
+        assertError("The level \"chance\" is at NaN, which cannot be drawn", () -> plot.level("chance", Double.NaN));
+        assertError("A level needs a label, the one at 1.0 is blank", () -> plot.level(" ", 1));
+    }
+
+    @Test
+    void axesOfWholeNumbersHaveNoMarksBetween() {
+        var plot = Plots.line("t", "x", "y").series("a", new double[] {1, 2, 3}, new double[] {0, 500, 1000}).wholeX().wholeY();
+        assertEquals(1, json(plot).at("/layout/xaxis/dtick").doubleValue());
+        assertEquals(100, json(plot).at("/layout/yaxis/dtick").doubleValue());
+        var bars = Plots.bar("t", "x", "y").categories("a").series("s", 2).wholeY();
+        assertEquals(1, json(bars).at("/layout/yaxis/dtick").doubleValue());
+    }
+
+    @Test
+    void aDivergingHeatmapIsWhiteAtZero() throws Exception {
+        var plot = Plots.heatmap("t", "x", "y").cells(new double[][] {{-1, 0, 4}}).diverging();
+        assertEquals(-4, trace(plot, 0).get("zmin").doubleValue());
+        assertEquals(4, trace(plot, 0).get("zmax").doubleValue());
+        assertEquals("[0.5,\"#ffffff\"]", trace(plot, 0).get("colorscale").get(1).toString());
+        var picture = Bundles.picture(plot.bundle());
+        assertEquals(0xffffff, picture.getRGB(360, 200) & 0xffffff);
+        assertEquals("heatmap \"t\": 1 rows, 3 columns, colours from -4.0 to 4.0", plot.description());
     }
 
     private static void assertError(String message, Executable wrong) {

@@ -23,6 +23,7 @@ final class BarsMark implements Mark {
 
     private static final int TILE = 10;
     private static final int KEY_SIZE = 14;
+    private static final int CAP = 4;
     private static final double GAP = 0.2;
 
     /** The bars of one trace: where they stand, how wide they are together with those beside them, how far they reach. */
@@ -30,6 +31,12 @@ final class BarsMark implements Mark {
 
         boolean isTurned() {
             return trace.path("orientation").asText().equals("h");
+        }
+
+        /** Returns how far an error bar reaches; downwards it reaches as far as upwards unless stated otherwise. */
+        JsonNode error(String direction, int index) {
+            var errors = trace.path(isTurned() ? "error_x" : "error_y");
+            return errors.path(errors.has(direction) ? direction : "array").path(index);
         }
     }
 
@@ -78,9 +85,8 @@ final class BarsMark implements Mark {
                 bars.along().include(bars.places()[i] - half);
                 bars.along().include(bars.places()[i] + half);
                 bars.up().include(bars.up().of(tops[t][i]));
-                var error = bars.trace().path(bars.isTurned() ? "error_x" : "error_y").path("array").path(i).asDouble(0);
-                bars.up().include(bars.up().of(tops[t][i] + error));
-                bars.up().include(bars.up().of(tops[t][i] - error));
+                bars.up().include(bars.up().of(tops[t][i] + bars.error("array", i).asDouble(0)));
+                bars.up().include(bars.up().of(tops[t][i] - bars.error("arrayminus", i).asDouble(0)));
             }
             bars.up().pad();
             bars.up().standOnZero();
@@ -153,21 +159,27 @@ final class BarsMark implements Mark {
         }
         graphics.setPaint(paint(bars.trace(), bars.style(), index));
         graphics.fill(bar);
-        var error = bars.trace().path(bars.isTurned() ? "error_x" : "error_y").path("array").path(index);
-        if (error.isNumber()) {
-            graphics.setColor(Look.TEXT);
-            graphics.setStroke(new BasicStroke(1.5f));
-            var middle = (from + to) / 2;
-            var least = bars.up().pixel(bars.up().of(top - error.asDouble()));
-            var most = bars.up().pixel(bars.up().of(top + error.asDouble()));
-            graphics.draw(bars.isTurned() ? new Line2D.Double(least, middle, most, middle)
-                    : new Line2D.Double(middle, least, middle, most));
+        if (bars.error("array", index).isNumber()) {
+            drawError(graphics, bars, (from + to) / 2, bars.up().pixel(bars.up().of(top - bars.error("arrayminus", index).asDouble())),
+                    bars.up().pixel(bars.up().of(top + bars.error("array", index).asDouble())));
+        }
+    }
+
+    private static void drawError(Graphics2D graphics, Bars bars, double middle, double least, double most) {
+        graphics.setColor(Look.TEXT);
+        graphics.setStroke(new BasicStroke(1.5f));
+        var lines = new double[][] {{middle, least, middle, most}, {middle - CAP, least, middle + CAP, least},
+                {middle - CAP, most, middle + CAP, most}};
+        for (var line : lines) {
+            graphics.draw(bars.isTurned() ? new Line2D.Double(line[1], line[0], line[3], line[2])
+                    : new Line2D.Double(line[0], line[1], line[2], line[3]));
         }
     }
 
     private static Paint paint(JsonNode trace, MarkStyle style, int index) {
         var colour = style.marker(index);
-        var hatching = trace.at("/marker/pattern/shape").asText();
+        var hatchings = trace.at("/marker/pattern/shape");
+        var hatching = (hatchings.isArray() ? hatchings.path(index) : hatchings).asText();
         return hatching.isEmpty() ? colour : hatched(colour, hatching);
     }
 

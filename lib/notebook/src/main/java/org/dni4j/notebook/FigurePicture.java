@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * The picture of a figure for those who cannot see the interactive one, drawn from the same JSON. It knows points, lines, areas,
- * bars, histograms, boxes, heatmaps and error bars, on linear, logarithmic, date and name axes, with a second y axis.
+ * bars, histograms, boxes, heatmaps, error bars and levels, on linear, logarithmic, date and name axes, with a second y axis.
  */
 final class FigurePicture {
 
@@ -105,6 +105,9 @@ final class FigurePicture {
         }
         if (!bars.isEmpty()) {
             marks.add(0, bars);
+        }
+        if (axes.containsKey("y")) {
+            marks.add(new LevelsMark(layout, axes.get("x"), axes.get("y")));
         }
         if (!layout.path("showlegend").asBoolean(legend.size() > 1)) {
             legend.clear();

@@ -1,6 +1,7 @@
 package org.dni4j.notebook;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,13 +11,14 @@ import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.traces.HeatmapTrace;
 
-/** A table of numbers as colours (cividis), its first row on top: {@link Plots#heatmap}. */
+/** A table of numbers as colours (cividis, or blue and vermilion where signs matter), its first row on top: {@link Plots#heatmap}. */
 public final class HeatmapPlot extends Plot {
 
     private double[][] cells = {};
     private List<String> rows = List.of();
     private List<String> columns = List.of();
     private Range range;
+    private boolean diverging;
 
     HeatmapPlot(String title, String xTitle, String yTitle) {
         super(title, xTitle, yTitle);
@@ -88,8 +90,21 @@ public final class HeatmapPlot extends Plot {
         return this;
     }
 
+    /**
+     * Shows signed numbers: white stands for zero, blue for numbers below it, vermilion for numbers above it, and the colours reach
+     * as far below zero as above.
+     *
+     * @return this plot
+     */
+    public HeatmapPlot diverging() {
+        diverging = true;
+        return this;
+    }
+
     private Range limits() {
-        return range == null ? Range.of(cells) : range;
+        var stated = range == null ? Range.of(cells) : range;
+        var furthest = Math.max(Math.abs(stated.low()), Math.abs(stated.high()));
+        return diverging ? new Range(-furthest, furthest) : stated;
     }
 
     @Override
@@ -103,7 +118,15 @@ public final class HeatmapPlot extends Plot {
         var layout = layout(Axis.builder().type(Axis.Type.CATEGORY),
                 Axis.builder().type(Axis.Type.CATEGORY).autoRange(Axis.AutoRange.REVERSED)).build();
         return new SettledFigure(layout, Map.of(), List.of(trace),
-                List.of(Map.of("zmin", limits().low(), "zmax", limits().high(), "name", title)));
+                List.of(settings()));
+    }
+
+    private Map<String, Object> settings() {
+        var settings = new HashMap<String, Object>(Map.of("zmin", limits().low(), "zmax", limits().high(), "name", title));
+        if (diverging) {
+            settings.put("colorscale", ColourScale.DIVERGING.stops());
+        }
+        return settings;
     }
 
     @Override

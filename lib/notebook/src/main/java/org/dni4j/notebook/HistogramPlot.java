@@ -2,7 +2,6 @@ package org.dni4j.notebook;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 import tech.tablesaw.plotly.components.Figure;
@@ -29,7 +28,7 @@ public final class HistogramPlot extends Plot {
      * @throws IllegalArgumentException if none of the values is finite, or there are six series already
      */
     public HistogramPlot series(String name, double... values) {
-        SeriesStyle.of(series.size(), Objects.requireNonNull(name, "name"));
+        SeriesLook.requireRoom(series.stream().map(Values::name).toList(), name);
         series.add(new Values(name, Series.requireNumbers(name, "x", values).clone()));
         return this;
     }

@@ -2,6 +2,7 @@ package org.dni4j.notebook;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -74,6 +75,30 @@ public final class LivePlot implements AutoCloseable {
         return this;
     }
 
+    /** Draws means over neighbours in place of each value, as {@link XyPlot#smooth} does; the table keeps the values. */
+    public LivePlot smooth(int points) {
+        plot.smooth(points);
+        return this;
+    }
+
+    /** Draws a horizontal line with a label, as {@link XyPlot#level} does. */
+    public LivePlot level(String label, double y) {
+        plot.level(label, y);
+        return this;
+    }
+
+    /** Marks the x axis at whole numbers only. */
+    public LivePlot wholeX() {
+        plot.wholeX();
+        return this;
+    }
+
+    /** Marks the y axis at whole numbers only. */
+    public LivePlot wholeY() {
+        plot.wholeY();
+        return this;
+    }
+
     /**
      * Adds a point to a series, which begins with its first point.
      *
@@ -83,7 +108,7 @@ public final class LivePlot implements AutoCloseable {
      */
     public void add(String series, double x, double y) {
         if (!points.containsKey(Objects.requireNonNull(series, "series"))) {
-            SeriesStyle.of(points.size(), series);
+            SeriesLook.requireRoom(List.copyOf(points.keySet()), series);
             Series.requireNumbers(series, "x", new double[] {x});
             Series.requireNumbers(series, "y", new double[] {y});
         }

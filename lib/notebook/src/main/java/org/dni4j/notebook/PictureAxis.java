@@ -185,6 +185,16 @@ final class PictureAxis {
         return begin + (end - begin) * ((position / 2 - shown.low() / 2) / (shown.high() / 2 - shown.low() / 2));
     }
 
+    /** Returns the pixel at which the axis begins: left or at the bottom. */
+    double begin() {
+        return begin;
+    }
+
+    /** Returns the pixel at which the axis ends. */
+    double end() {
+        return end;
+    }
+
     /** Returns the pixels of zero, or of the end that is nearest to it. */
     double base() {
         return pixel(kind == Kind.LOG ? shown.low() : Math.max(shown.low(), Math.min(0, shown.high())));

@@ -3,13 +3,15 @@ package org.dni4j.notebook;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * A named row of points, checked; NaN is a gap.
  *
- * @param deviations how far each value scatters, or null
+ * @param lows where the range around each value begins, or null
+ * @param highs where it ends, or null
  */
-record Series(String name, double[] xs, double[] ys, double[] deviations, SeriesStyle style) {
+record Series(String name, double[] xs, double[] ys, double[] lows, double[] highs) {
 
     Series {
         Objects.requireNonNull(name, "name");
@@ -23,8 +25,8 @@ record Series(String name, double[] xs, double[] ys, double[] deviations, Series
         ys = withGaps(ys);
     }
 
-    Series(String name, double[] xs, double[] ys, SeriesStyle style) {
-        this(name, xs, ys, null, style);
+    Series(String name, double[] xs, double[] ys) {
+        this(name, xs, ys, null, null);
     }
 
     /** Returns the same points with how far each scatters. */
@@ -39,7 +41,33 @@ record Series(String name, double[] xs, double[] ys, double[] deviations, Series
                         "Deviation " + i + " of the series \"" + name + "\" is negative: " + deviations[i]);
             }
         }
-        return new Series(name, xs, ys, withGaps(deviations), style);
+        var lows = IntStream.range(0, ys.length).mapToDouble(i -> ys[i] - deviations[i]).toArray();
+        var highs = IntStream.range(0, ys.length).mapToDouble(i -> ys[i] + deviations[i]).toArray();
+        return new Series(name, xs, ys, withGaps(lows), withGaps(highs));
+    }
+
+    /** Returns the same points with a range around each. */
+    Series between(double[] lows, double[] highs) {
+        requireRanges(name, ys, lows, highs);
+        return new Series(name, xs, ys, withGaps(lows), withGaps(highs));
+    }
+
+    /** Checks that each value lies in its range; values and ends that are not finite are passed over. */
+    static void requireRanges(String name, double[] values, double[] lows, double[] highs) {
+        if (lows.length != values.length || highs.length != values.length) {
+            throw new IllegalArgumentException("The series \"" + name + "\" has " + values.length + " values, " + lows.length
+                    + " lows and " + highs.length + " highs");
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (lows[i] > values[i] || highs[i] < values[i]) {
+                throw new IllegalArgumentException("Value " + i + " of the series \"" + name + "\", " + values[i]
+                        + ", is not between " + lows[i] + " and " + highs[i]);
+            }
+        }
+    }
+
+    boolean hasRanges() {
+        return lows != null && IntStream.range(0, lows.length).anyMatch(i -> lows[i] < highs[i]);
     }
 
     /** Returns a copy in which NaN stands for every value that is not finite. */
@@ -63,8 +91,25 @@ record Series(String name, double[] xs, double[] ys, double[] deviations, Series
         return Objects.requireNonNull(values, argument).stream().mapToDouble(Number::doubleValue).toArray();
     }
 
-    String describe() {
-        return name + " (" + xs.length + (xs.length == 1 ? " point" : " points")
-                + (xs.length > Thinning.MOST_POINTS ? ", thinned)" : ")");
+    /** Returns means over so many neighbours in place of the values, and of their ranges. */
+    Series smooth(int points) {
+        var means = Smoothing.of(xs, ys, points);
+        return new Series(name, means[0], means[1], lows == null ? null : Smoothing.of(xs, gaps(lows), points)[1],
+                highs == null ? null : Smoothing.of(xs, gaps(highs), points)[1]);
+    }
+
+    /** Returns the values with gaps where the series has gaps. */
+    private double[] gaps(double[] values) {
+        return IntStream.range(0, ys.length).mapToDouble(i -> Double.isNaN(ys[i]) ? Double.NaN : values[i]).toArray();
+    }
+
+    /**
+     * Returns the name and the size.
+     *
+     * @param more what else is to be said
+     */
+    String describe(String more) {
+        return name + " (" + xs.length + (xs.length == 1 ? " point" : " points") + (hasRanges() ? " with their ranges" : "")
+                + (more.isEmpty() && xs.length > Thinning.MOST_POINTS ? ", thinned" : more) + ")";
     }
 }

@@ -1,6 +1,5 @@
 package org.dni4j.notebook;
 
-import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -40,23 +39,6 @@ enum SeriesStyle {
         this.hatching = hatching;
         this.shape = shape;
         this.dashes = dashes;
-    }
-
-    /**
-     * Returns the style of a plot's n-th series, counted from 0.
-     *
-     * @throws IllegalArgumentException if there are no more styles that can be told apart
-     */
-    static SeriesStyle of(int index, String name) {
-        if (index >= values().length) {
-            throw new IllegalArgumentException("A plot tells " + values().length + " series apart, \"" + name
-                    + "\" would be number " + (index + 1));
-        }
-        return values()[index];
-    }
-
-    Color paint(double opacity) {
-        return Colours.faded(Color.decode(colour), opacity);
     }
 
     /** Returns the lengths of the dashes and gaps that have this name in Plotly, null for a line without gaps. */

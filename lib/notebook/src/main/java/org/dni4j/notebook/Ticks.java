@@ -43,6 +43,11 @@ final class Ticks {
         return (factor < 1.5 ? 1 : factor < 3.5 ? 2 : factor < 7.5 ? 5 : 10) * decade;
     }
 
+    /** Returns the same among whole numbers. */
+    static double wholeStep(Range range, int parts) {
+        return Math.max(1, Math.rint(roundStep(range, parts)));
+    }
+
     /** Marks at multiples of a step. */
     static List<Tick> linear(Range range, double step) {
         var ticks = new ArrayList<Tick>();

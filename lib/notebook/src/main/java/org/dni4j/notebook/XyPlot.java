@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Line;
@@ -28,11 +31,18 @@ public final class XyPlot extends Plot {
 
     private static final int POINTS_WITH_MARKERS = 30;
     private static final double AREA_OPACITY = 0.25;
+    /** How many parts the marks cut an axis into. */
+    private static final int X_PARTS = 8;
+    static final int Y_PARTS = 7;
 
     private final Form form;
     private final List<Series> series = new ArrayList<>();
     private boolean logarithmic;
     private Range range;
+    private final Levels levels = new Levels();
+    private int smoothing = 1;
+    private boolean wholeX;
+    private boolean wholeY;
 
     XyPlot(String title, String xTitle, String yTitle, Form form) {
         super(title, xTitle, yTitle);
@@ -50,7 +60,12 @@ public final class XyPlot extends Plot {
      *     already
      */
     public XyPlot series(String name, double[] xs, double[] ys) {
-        series.add(new Series(name, xs, ys, SeriesStyle.of(series.size(), name)));
+        return add(new Series(name, xs, ys));
+    }
+
+    private XyPlot add(Series one) {
+        SeriesLook.requireRoom(series.stream().map(Series::name).toList(), one.name());
+        series.add(one);
         return this;
     }
 
@@ -62,7 +77,40 @@ public final class XyPlot extends Plot {
      * @throws IllegalArgumentException as without deviations, and if there is not one for each point, or one is negative
      */
     public XyPlot series(String name, double[] xs, double[] ys, double[] deviations) {
-        series.add(new Series(name, xs, ys, SeriesStyle.of(series.size(), name)).scattering(deviations));
+        return add(new Series(name, xs, ys).scattering(deviations));
+    }
+
+    /**
+     * Adds a series and a range around each value, such as that of several runs: a band around a line, bars at points.
+     *
+     * @param lows where each range begins; one that is not finite is not drawn
+     * @param highs where each range ends
+     * @return this plot
+     * @throws IllegalArgumentException as without ranges, and if there is not one for each point, or a value lies outside of its own
+     */
+    public XyPlot series(String name, double[] xs, double[] ys, double[] lows, double[] highs) {
+        return add(new Series(name, xs, ys).between(lows, highs));
+    }
+
+    /**
+     * Adds the runs in a table: a series for each name in one of its columns. Rows with the same name and the same x are runs that
+     * differ in their seed: their mean is drawn, and the range from the least to the greatest around it.
+     *
+     * @param x the column along the x axis, numeric
+     * @param y the column along the y axis, numeric
+     * @param series the column with the names of the series
+     * @return this plot
+     * @throws IllegalArgumentException if a column is missing or has no numbers, or there are more than six series
+     */
+    public XyPlot runs(Table table, String x, String y, String series) {
+        RunsInTable.numbers(table, x);
+        RunsInTable.of(table, Objects.requireNonNull(series, "series"), x, y).forEach((name, places) -> {
+            var sorted = new TreeMap<Double, RunsInTable.Summary>();
+            places.forEach((place, summary) -> sorted.put(((Number) place).doubleValue(), summary));
+            var all = sorted.values();
+            series(name, Series.doubles("xs", List.copyOf(sorted.keySet())), all.stream().mapToDouble(RunsInTable.Summary::mean).toArray(),
+                    all.stream().mapToDouble(RunsInTable.Summary::low).toArray(), all.stream().mapToDouble(RunsInTable.Summary::high).toArray());
+        });
         return this;
     }
 
@@ -100,6 +148,53 @@ public final class XyPlot extends Plot {
         return this;
     }
 
+    /**
+     * Draws means over neighbouring points in place of each value, so that the trend of noisy series is seen. It holds for all series
+     * of a line plot; of those with fewer points than that nothing is changed.
+     *
+     * @param points how many points a mean is taken over, half of them on each side; at the ends there are fewer
+     * @return this plot
+     * @throws IllegalArgumentException if {@code points} is less than 1
+     */
+    public XyPlot smooth(int points) {
+        if (points < 1) {
+            throw new IllegalArgumentException("A mean is taken over one point at least, not over " + points);
+        }
+        smoothing = points;
+        return this;
+    }
+
+    /**
+     * Draws a horizontal line with a label, such as what guessing reaches.
+     *
+     * @return this plot
+     * @throws IllegalArgumentException if the label is blank or {@code y} is not finite
+     */
+    public XyPlot level(String label, double y) {
+        levels.add(label, y);
+        return this;
+    }
+
+    /**
+     * Marks the x axis at whole numbers only.
+     *
+     * @return this plot
+     */
+    public XyPlot wholeX() {
+        wholeX = true;
+        return this;
+    }
+
+    /**
+     * Marks the y axis at whole numbers only, unless it is logarithmic.
+     *
+     * @return this plot
+     */
+    public XyPlot wholeY() {
+        wholeY = true;
+        return this;
+    }
+
     private void requireLogarithmOfRange() {
         if (logarithmic && range != null && range.low() <= 0) {
             throw new IllegalArgumentException("A logarithmic axis begins above 0, this one at " + range.low());
@@ -121,58 +216,61 @@ public final class XyPlot extends Plot {
     Figure drawn() {
         var traces = new ArrayList<ScatterTrace>();
         var settings = new ArrayList<Map<String, Object>>();
-        for (var one : series) {
-            if (one.deviations() != null && form == Form.LINE) {
-                traces.add(band(one));
+        var looks = SeriesLook.of(series.stream().map(Series::name).toList());
+        for (int i = 0; i < series.size(); i++) {
+            var one = isSmoothed(series.get(i)) ? series.get(i).smooth(smoothing) : series.get(i);
+            if (one.hasRanges() && form == Form.LINE) {
+                traces.add(band(one, looks.get(i)));
                 settings.add(Map.of("hoverinfo", "skip", "legendgroup", one.name()));
             }
-            traces.add(trace(one));
+            traces.add(trace(one, looks.get(i)));
             settings.add(settings(one));
         }
         var layout = layout(Axis.builder(), y()).showLegend(series.size() > 1).build();
-        return new SettledFigure(layout, Map.of("yaxis", yRange()), traces, settings);
+        var layoutSettings = new LinkedHashMap<>(levels.settings(shownY(), logarithmic));
+        layoutSettings.put("xaxis", wholeX ? wholeSteps(shownX(), X_PARTS) : Map.of());
+        layoutSettings.put("yaxis", yRange());
+        return new SettledFigure(layout, layoutSettings, traces, settings);
     }
 
-    private ScatterTrace trace(Series one) {
-        var style = one.style();
+    private boolean isSmoothed(Series one) {
+        return form == Form.LINE && smoothing > 1 && one.xs().length > smoothing;
+    }
+
+    private ScatterTrace trace(Series one, SeriesLook look) {
+        var style = look.form();
         var builder = ScatterTrace.builder(one.xs(), drawable(one.ys())).name(one.name()).mode(mode(one))
-                .line(Line.builder().color(style.colour).dash(style.dash).width(SeriesStyle.LINE_WIDTH).build())
-                .marker(Marker.builder().color(style.colour).symbol(style.symbol).size(SeriesStyle.MARKER_SIZE)
+                .line(Line.builder().color(look.colour()).dash(style.dash).width(SeriesStyle.LINE_WIDTH).build())
+                .marker(Marker.builder().color(look.colour()).symbol(style.symbol).size(SeriesStyle.MARKER_SIZE)
                         .opacity(SeriesStyle.POINT_OPACITY).build());
         if (form == Form.AREA) {
-            builder.fill(ScatterTrace.Fill.TO_ZERO_Y).fillColor(transparent(style));
+            builder.fill(ScatterTrace.Fill.TO_ZERO_Y).fillColor(look.transparent(AREA_OPACITY));
         }
         return builder.build();
     }
 
     private Map<String, Object> settings(Series one) {
         var settings = new LinkedHashMap<String, Object>();
-        if (one.deviations() != null) {
+        if (one.hasRanges()) {
             settings.put("legendgroup", one.name());
             if (form == Form.POINT) {
-                settings.put("error_y", Map.of("type", "data", "thickness", 1.5,
-                        "array", Arrays.stream(one.deviations()).mapToObj(d -> Double.isNaN(d) ? 0 : d).toList()));
+                settings.put("error_y", ErrorBars.of(one.ys(), one.lows(), one.highs()));
             }
         }
         return settings;
     }
 
     /** Returns the area between the values above and those below a line: there along the upper edge, back along the lower. */
-    private ScatterTrace band(Series one) {
+    private ScatterTrace band(Series one, SeriesLook look) {
         var known = IntStream.range(0, one.xs().length)
-                .filter(i -> !Double.isNaN(one.xs()[i] + one.ys()[i] + one.deviations()[i])).toArray();
+                .filter(i -> !Double.isNaN(one.xs()[i] + one.ys()[i] + one.lows()[i] + one.highs()[i])).toArray();
         var back = IntStream.rangeClosed(1, known.length).map(i -> known[known.length - i]).toArray();
         var xs = IntStream.concat(Arrays.stream(known), Arrays.stream(back)).mapToDouble(i -> one.xs()[i]).toArray();
-        var ys = DoubleStream.concat(Arrays.stream(known).mapToDouble(i -> one.ys()[i] + one.deviations()[i]),
-                Arrays.stream(back).mapToDouble(i -> one.ys()[i] - one.deviations()[i])).toArray();
+        var ys = DoubleStream.concat(Arrays.stream(known).mapToDouble(i -> one.highs()[i]),
+                Arrays.stream(back).mapToDouble(i -> one.lows()[i])).toArray();
         return ScatterTrace.builder(xs, drawable(ys)).name(one.name()).mode(ScatterTrace.Mode.LINE).showLegend(false)
-                .line(Line.builder().color(one.style().colour).dash(one.style().dash).width(0).build())
-                .fill(ScatterTrace.Fill.TO_SELF).fillColor(transparent(one.style())).build();
-    }
-
-    private static String transparent(SeriesStyle style) {
-        var paint = style.paint(1);
-        return "rgba(%d,%d,%d,%s)".formatted(paint.getRed(), paint.getGreen(), paint.getBlue(), AREA_OPACITY);
+                .line(Line.builder().color(look.colour()).dash(look.form().dash).width(0).build())
+                .fill(ScatterTrace.Fill.TO_SELF).fillColor(look.transparent(AREA_OPACITY)).build();
     }
 
     private ScatterTrace.Mode mode(Series one) {
@@ -201,15 +299,34 @@ public final class XyPlot extends Plot {
                     : List.of(range.low(), range.high()));
         }
         if (logarithmic) {
-            var shown = range == null ? Range.of(series.stream().map(one -> drawable(one.ys())).toArray(double[][]::new)) : range;
-            settings.put("dtick", Ticks.hasStepsBetweenDecades(shown.low(), shown.high()) ? "D2" : 1);
+            settings.put("dtick", Ticks.hasStepsBetweenDecades(shownY().low(), shownY().high()) ? "D2" : 1);
+        } else if (wholeY) {
+            settings.putAll(wholeSteps(shownY(), Y_PARTS));
         }
         return settings;
+    }
+
+    static Map<String, Object> wholeSteps(Range shown, int parts) {
+        return Map.of("tick0", 0, "dtick", Ticks.wholeStep(shown, parts));
+    }
+
+    private Range shownX() {
+        return Range.of(series.stream().map(Series::xs).toArray(double[][]::new));
+    }
+
+    private Range shownY() {
+        return range != null ? range : Range.of(Stream.concat(Stream.of(drawable(levels.values())),
+                series.stream().flatMap(one -> one.hasRanges() ? Stream.of(one.ys(), one.lows(), one.highs()) : Stream.of(one.ys()))
+                        .map(this::drawable)).toArray(double[][]::new));
     }
 
     @Override
     String description() {
         return (form == Form.POINT ? "scatter" : "line") + " plot \"" + title + "\": "
-                + series.stream().map(Series::describe).collect(Collectors.joining(", "));
+                + series.stream().map(this::describe).collect(Collectors.joining(", ")) + levels.describe();
+    }
+
+    private String describe(Series one) {
+        return one.describe(isSmoothed(one) ? ", means over " + smoothing : "");
     }
 }
