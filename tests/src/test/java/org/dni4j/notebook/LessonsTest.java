@@ -85,7 +85,7 @@ class LessonsTest {
             09 | the network in two processes reads at least 90 %
             09 | they sent less than half of what true messages would take
             09 | with cDNI, B counts far better than if A is never told
-            10 | the loaded model gives the same answers, to the last bit
+            15 | the loaded model gives the same answers, to the last bit
             """)
     void aLessonShowsWhatItIsFor(String lesson, String claim) throws Exception {
         String name = notebooks().stream().filter(each -> each.startsWith(lesson)).findFirst().orElseThrow();
