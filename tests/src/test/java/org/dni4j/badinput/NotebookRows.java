@@ -24,6 +24,8 @@ import org.dni4j.notebook.Recorder;
 import org.dni4j.notebook.Tables;
 import org.dni4j.notebook.XyPlot;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /** Plots, images and progress. */
 final class NotebookRows {
@@ -63,12 +65,16 @@ final class NotebookRows {
         return Plots.histogram("title", "x", "y");
     }
 
+    private static Table runs() {
+        return Table.create(DoubleColumn.create("x", TWO), DoubleColumn.create("y", TWO), StringColumn.create("way", "a", "b"));
+    }
+
     private static Images images() {
         return Images.grid(new float[2][4]);
     }
 
     private void plots() {
-        for (String name : List.of("line", "scatter", "bar", "histogram", "heatmap", "live")) {
+        for (String name : List.of("line", "scatter", "bar", "histogram", "heatmap", "timeline", "live")) {
             on("Plots." + name + "(String,String,String)", null).with("title", bad(" ", "title", "blank"))
                     .with("x", bad("", "x axis", "blank")).with("y", bad("", "y axis", "blank"));
         }
@@ -101,6 +107,37 @@ final class NotebookRows {
         on("BarChart.series(String,double[])", NotebookRows::bar).with("s").with(TWO,
                 bad(new double[3], "\"s\"", "3 values", "2 categories"));
         on("BarChart.series(String,List)", NotebookRows::bar).with("s").with(NUMBERS, bad(List.of(1), "1 values"));
+        on("XyPlot.series(String,double[],double[],double[],double[])", NotebookRows::line).with("s").with(TWO).with(TWO)
+                .with(TWO, bad(new double[3], "\"s\"", "2 values", "3 lows"), bad(new double[] {1, 3}, "2.0", "between 3.0"))
+                .with(TWO, bad(new double[] {0, 2}, "1.0", "and 0.0"));
+        on("XyPlot.runs(Table,String,String,String)", NotebookRows::line).with(runs(), bad(runs().emptyCopy(), "no row", "\"y\""))
+                .with("x", bad("z", "no column", "\"z\""), bad("way", "no numbers")).with("y", bad("way", "no numbers"))
+                .with("way", bad("z", "[x, y, way]"));
+        on("XyPlot.xRange(double,double)", NotebookRows::line).with(0.0, bad(2.0, "2.0 to 1.0"), bad(Double.NaN, "NaN"))
+                .with(1.0, bad(0.0, "0.0 to 0.0"));
+        on("XyPlot.arrows(String,double[],double[],double[],double[])", NotebookRows::line).with("s")
+                .with(TWO, bad(new double[1], "\"s\"", "1 x values")).with(TWO, bad(new double[3], "3 y values"))
+                .with(TWO, bad(new double[3], "3 lengths")).with(TWO, bad(new double[1], "1 along y"));
+        on("TimelinePlot.rows(String[])", () -> Plots.timeline("title", "x", "y")).with(new String[] {"a", "b"},
+                bad(new String[] {"a", "a"}, "[a, a]"), bad(new String[] {null}, "names"));
+        on("TimelinePlot.span(String,String,double,double)", () -> Plots.timeline("title", "x", "y").rows("a")).with("kind")
+                .with("a", bad("b", "\"b\"", "[a]")).with(1.0, bad(3.0, "3.0 to 2.0"), bad(Double.NaN, "NaN"))
+                .with(2.0, bad(0.0, "1.0 to 0.0"), bad(Double.POSITIVE_INFINITY, "Infinity"));
+        on("HeatmapPlot.rows(double[])", NotebookRows::heatmap).with(new double[1], bad(new double[3], "3 numbers", "1 rows"));
+        on("HeatmapPlot.columns(double[])", NotebookRows::heatmap).with(TWO, bad(new double[3], "3 numbers", "2 columns"),
+                bad(new double[2], "distance", "[0.0, 0.0]"));
+        on("XyPlot.smooth(int)", NotebookRows::line).with(3, bad(0, "0"), bad(-1, "-1"));
+        on("XyPlot.level(String,double)", NotebookRows::line).with("chance", bad(" ", "blank")).with(1.0, bad(Double.NaN, "NaN"));
+        on("LivePlot.smooth(int)", () -> Plots.live("title", "x", "y")).with(3, bad(0, "0"));
+        on("LivePlot.level(String,double)", () -> Plots.live("title", "x", "y")).with("chance", bad("", "blank"))
+                .with(1.0, bad(Double.POSITIVE_INFINITY, "Infinity"));
+        on("BarChart.level(String,double)", NotebookRows::bar).with("chance", bad("", "blank")).with(1.0, bad(Double.NaN, "NaN"));
+        on("BarChart.series(String,double[],double[],double[])", NotebookRows::bar).with("s").with(TWO, bad(new double[3], "3 values"))
+                .with(TWO, bad(new double[1], "1 lows")).with(TWO, bad(new double[] {0, 2}, "1.0", "0.0"));
+        on("BarChart.runs(Table,String,String,String)", () -> Plots.bar("title", "x", "y")).with(runs())
+                .with("way", bad("z", "\"z\"")).with("y", bad("way", "no numbers")).with("way", bad("z", "no column"));
+        on("BarChart.runs(Table,String,String)", () -> Plots.bar("title", "x", "y")).with(runs()).with("way", bad("z", "\"z\""))
+                .with("y", bad("z", "\"z\""));
         on("HistogramPlot.series(String,double[])", NotebookRows::histogram).with("s").with(TWO,
                 bad(new double[0], "\"s\"", "no x values"));
         on("HistogramPlot.series(String,List)", NotebookRows::histogram).with("s").with(NUMBERS,

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The two ways in which lesson 10 brings the library into a notebook of one's own, in a folder outside the project. */
+/** The two ways in which lesson 15 brings the library into a notebook of one's own, in a folder outside the project. */
 class OwnNotebookTest {
 
     private static final String TRAINED = """
@@ -60,7 +60,7 @@ class OwnNotebookTest {
     }
 
     private static String lessonsLine(String beginning) throws Exception {
-        return Notebooks.committed("10-your-own.ipynb").prose().stream().flatMap(String::lines)
+        return Notebooks.committed("15-your-own.ipynb").prose().stream().flatMap(String::lines)
                 .filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
     }
 

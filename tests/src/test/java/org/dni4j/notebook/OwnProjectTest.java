@@ -14,7 +14,7 @@ import org.dni4j.testing.Printed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The project that lesson 10 shows: its program compiles and prints what the lesson says, its dependency is the README's. */
+/** The project that lesson 15 shows: its program compiles and prints what the lesson says, its dependency is the README's. */
 class OwnProjectTest {
 
     @TempDir
@@ -51,7 +51,7 @@ class OwnProjectTest {
     }
 
     private static String lesson() throws Exception {
-        return String.join("\n", Notebooks.committed("10-your-own.ipynb").prose());
+        return String.join("\n", Notebooks.committed("15-your-own.ipynb").prose());
     }
 
     private static String block(String text, String language, String containing) {

@@ -35,7 +35,8 @@ class PlotsTest {
                 Plots.scatter("scatter", "x", "y").series("points", XS, YS),
                 Plots.bar("bar", "x", "y").categories("backprop", "Jaderberg's \"DNI\"").series("test", 0.9, 0.8),
                 Plots.histogram("histogram", "x", "y").series("values", 1, 2, 2, 3),
-                Plots.heatmap("heatmap", "x", "y").cells(new double[][] {{1, 2}, {3, 4}}));
+                Plots.heatmap("heatmap", "x", "y").cells(new double[][] {{1, 2}, {3, 4}}),
+                Plots.timeline("timeline", "x", "y").rows("a", "b").span("work", "a", 0, 1).span("rest", "b", 1, 2));
     }
 
     @ParameterizedTest
@@ -340,6 +341,52 @@ class PlotsTest {
         var picture = Bundles.picture(plot.bundle());
         assertEquals(0xffffff, picture.getRGB(360, 200) & 0xffffff);
         assertEquals("heatmap \"t\": 1 rows, 3 columns, colours from -4.0 to 4.0", plot.description());
+    }
+
+    @Test
+    void arrowsAreLinesWithHeadsOnAxesOfOneScale() throws Exception {
+        var plot = Plots.scatter("t", "x", "y").series("points", XS, XS)
+                .arrows("true", new double[] {0, 1}, new double[] {0, 1}, new double[] {10, Double.NaN}, new double[] {0, 1})
+                .arrows("synthetic", XS, XS, XS, XS).square().xRange(-5, 40);
+        assertEquals("[0.0,7.0,7.0,10.0,7.0,7.0,null,null,null,null,null,null,null,null]", trace(plot, 1).get("x").toString());
+        assertEquals("[0.0,10.0,7.0,10.0,7.0,null,null]", trace(Plots.line("t", "x", "y")
+                .arrows("true", new double[1], new double[1], new double[] {10}, new double[1]), 0).get("x").toString());
+        assertEquals("lines", trace(plot, 1).get("mode").textValue());
+        assertEquals("solid", trace(plot, 2).at("/line/dash").textValue());
+        assertEquals("x", json(plot).at("/layout/yaxis/scaleanchor").textValue());
+        assertEquals("[-5.0,40.0]", json(plot).at("/layout/xaxis/range").toString());
+        assertEquals("scatter plot \"t\": points (3 points), true (2 arrows), synthetic (3 arrows)", plot.description());
+        assertTrue(Bundles.colours(Bundles.picture(plot.bundle())) > 10);
+        assertError("The arrows \"a\" have 3 x values, 3 y values, 3 lengths along x and 1 along y",
+                () -> plot.arrows("a", XS, XS, XS, new double[1]));
+    }
+
+    @Test
+    void aTimelineHasABoxForEachSpan() throws Exception {
+        var plot = Plots.timeline("t", "ms", "part").rows("lower", "upper").span("forward", "lower", 0, 1)
+                .span("backward", "upper", 2, 4).span("forward", "upper", 1, 2);
+        assertEquals("[0.0,1.0,1.0,0.0,0.0,null,1.0,2.0,2.0,1.0,1.0,null]", trace(plot, 0).get("x").toString());
+        assertEquals("[-0.4,-0.4,0.4,0.4,-0.4,null,0.6,0.6,1.4,1.4,0.6,null]", trace(plot, 0).get("y").toString());
+        assertEquals("[\"lower\",\"upper\"]", json(plot).at("/layout/yaxis/ticktext").toString());
+        assertFalse(trace(plot, 0).at("/fillpattern/shape").equals(trace(plot, 1).at("/fillpattern/shape")));
+        assertEquals("timeline \"t\" of 2 rows: forward (2 spans, 2 in all), backward (1 span, 2 in all)", plot.description());
+        var drawn = Arrays.stream(pixels(Bundles.picture(plot.bundle()))).mapToObj(rgb -> rgb & 0xffffff).toList();
+        assertTrue(drawn.containsAll(List.of(0x0072B2, 0xD55E00)));
+        assertError("There is no row \"middle\" among [lower, upper]", () -> plot.span("forward", "middle", 0, 1));
+        assertError("A span goes from its start to a later end, this one from 2.0 to 1.0", () -> plot.span("a", "lower", 2, 1));
+    }
+
+    @Test
+    void aHeatmapStandsOnNumbersIfTheyAreGiven() throws Exception {
+        var plot = Plots.heatmap("t", "x", "y").cells(new double[][] {{1, 2, 3}, {4, 5, 6}}).rows(-1, 1).columns(0, 0.5, 1);
+        assertEquals("[0.0,0.5,1.0]", trace(plot, 0).get("x").toString());
+        assertEquals("[-1.0,1.0]", trace(plot, 0).get("y").toString());
+        assertFalse(json(plot).at("/layout/yaxis").has("autorange"));
+        assertFalse(json(plot).at("/layout/xaxis/type").asText().equals("category"));
+        var picture = Bundles.picture(plot.bundle());
+        assertTrue((picture.getRGB(120, 100) & 0xff) < (picture.getRGB(400, 100) & 0xffffff) >> 16, "the second row is on top");
+        assertError("There are 1 numbers for 2 rows", () -> plot.rows(1));
+        assertError("The columns are not at the same distance: [0.0, 1.0, 5.0]", () -> plot.columns(0, 1, 5));
     }
 
     private static void assertError(String message, Executable wrong) {

@@ -92,7 +92,7 @@ public final class BarChart extends Plot {
      * @param lows where each range begins; one that is not finite is not drawn
      * @param highs where each range ends
      * @return this plot
-     * @throws IllegalArgumentException as without ranges, and if there is not one for each value, or a value lies outside of its own
+     * @throws IllegalArgumentException as without ranges, and if there is not one for each value, or a value lies outside of it
      */
     public BarChart series(String name, double[] values, double[] lows, double[] highs) {
         series(name, values);
@@ -102,9 +102,9 @@ public final class BarChart extends Plot {
     }
 
     /**
-     * Adds the runs in a table: a series for each name in one of its columns. Rows with the same name and the same category are runs
-     * that differ in their seed: their mean is drawn, and the range from the least to the greatest around it. The categories are those
-     * named before, or all in the order in which they come.
+     * Adds the runs in a table: a series for each name in one of its columns. Rows with the same name and the same category are
+     * runs that differ in their seed: their mean is drawn, and the range from the least to the greatest around it. The categories
+     * are those named before, or all in the order in which they come.
      *
      * @param category the column with the categories
      * @param value the column with the values, numeric
@@ -113,12 +113,19 @@ public final class BarChart extends Plot {
      * @throws IllegalArgumentException if a column is missing or has no numbers, or there are more than six series
      */
     public BarChart runs(Table table, String category, String value, String series) {
+        requireNames(category, value);
         return add(RunsInTable.of(table, Objects.requireNonNull(series, "series"), category, value));
     }
 
-    /** Adds the runs in a table as one series, which has the name of the values; see {@link #runs(Table, String, String, String)}. */
+    /** Adds the runs in a table as one series that has the name of the values; see {@link #runs(Table, String, String, String)}. */
     public BarChart runs(Table table, String category, String value) {
+        requireNames(category, value);
         return add(RunsInTable.of(table, null, category, value));
+    }
+
+    private static void requireNames(String category, String value) {
+        Objects.requireNonNull(category, "category");
+        Objects.requireNonNull(value, "value");
     }
 
     private BarChart add(Map<String, Map<Object, RunsInTable.Summary>> runs) {
@@ -131,7 +138,8 @@ public final class BarChart extends Plot {
             places.forEach((place, summary) -> found.put(String.valueOf(place), summary));
             var all = categories.stream().map(category -> found.getOrDefault(category, RunsInTable.Summary.MISSING)).toList();
             series(name, all.stream().mapToDouble(RunsInTable.Summary::mean).toArray(),
-                    all.stream().mapToDouble(RunsInTable.Summary::low).toArray(), all.stream().mapToDouble(RunsInTable.Summary::high).toArray());
+                    all.stream().mapToDouble(RunsInTable.Summary::low).toArray(),
+                    all.stream().mapToDouble(RunsInTable.Summary::high).toArray());
         });
         return this;
     }

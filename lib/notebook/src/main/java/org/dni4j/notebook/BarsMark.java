@@ -160,8 +160,9 @@ final class BarsMark implements Mark {
         graphics.setPaint(paint(bars.trace(), bars.style(), index));
         graphics.fill(bar);
         if (bars.error("array", index).isNumber()) {
-            drawError(graphics, bars, (from + to) / 2, bars.up().pixel(bars.up().of(top - bars.error("arrayminus", index).asDouble())),
-                    bars.up().pixel(bars.up().of(top + bars.error("array", index).asDouble())));
+            var least = top - bars.error("arrayminus", index).asDouble();
+            var most = top + bars.error("array", index).asDouble();
+            drawError(graphics, bars, (from + to) / 2, bars.up().pixel(bars.up().of(least)), bars.up().pixel(bars.up().of(most)));
         }
     }
 
@@ -180,10 +181,14 @@ final class BarsMark implements Mark {
         var colour = style.marker(index);
         var hatchings = trace.at("/marker/pattern/shape");
         var hatching = (hatchings.isArray() ? hatchings.path(index) : hatchings).asText();
-        return hatching.isEmpty() ? colour : hatched(colour, hatching);
+        return hatched(colour, hatching);
     }
 
-    private static Paint hatched(Color colour, String hatching) {
+    /** Returns the colour with a hatching in Plotly's words, of which the empty one is none. */
+    static Paint hatched(Color colour, String hatching) {
+        if (hatching.isEmpty()) {
+            return colour;
+        }
         var tile = new BufferedImage(TILE, TILE, BufferedImage.TYPE_INT_RGB);
         var graphics = tile.createGraphics();
         graphics.setColor(colour);

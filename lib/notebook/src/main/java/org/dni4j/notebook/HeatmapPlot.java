@@ -11,14 +11,21 @@ import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.traces.HeatmapTrace;
 
-/** A table of numbers as colours (cividis, or blue and vermilion where signs matter), its first row on top: {@link Plots#heatmap}. */
+/**
+ * A table of numbers as colours (cividis, or blue and vermilion where signs matter), its first row on top: {@link Plots#heatmap}.
+ */
 public final class HeatmapPlot extends Plot {
+
+    /** By how much distances of rows or columns may differ, as a share. */
+    private static final double EVEN = 0.01;
 
     private double[][] cells = {};
     private List<String> rows = List.of();
     private List<String> columns = List.of();
     private Range range;
     private boolean diverging;
+    private double[] rowNumbers;
+    private double[] columnNumbers;
 
     HeatmapPlot(String title, String xTitle, String yTitle) {
         super(title, xTitle, yTitle);
@@ -72,6 +79,43 @@ public final class HeatmapPlot extends Plot {
         return this;
     }
 
+    /**
+     * Places the rows on a y axis of numbers, which grow upwards. Call it after {@link #cells}.
+     *
+     * @param numbers the middle of each row, all at the same distance
+     * @return this plot
+     * @throws IllegalArgumentException if there is not one number for each row, or their distances differ
+     */
+    public HeatmapPlot rows(double... numbers) {
+        rowNumbers = numbers("rows", rows.size(), numbers);
+        return this;
+    }
+
+    /**
+     * Places the columns on an x axis of numbers. Call it after {@link #cells}.
+     *
+     * @param numbers the middle of each column, all at the same distance
+     * @return this plot
+     * @throws IllegalArgumentException if there is not one number for each column, or their distances differ
+     */
+    public HeatmapPlot columns(double... numbers) {
+        columnNumbers = numbers("columns", columns.size(), numbers);
+        return this;
+    }
+
+    private static double[] numbers(String what, int count, double... numbers) {
+        if (numbers.length != count) {
+            throw new IllegalArgumentException("There are " + numbers.length + " numbers for " + count + " " + what);
+        }
+        for (int i = 1; i < count; i++) {
+            var distance = (numbers[count - 1] - numbers[0]) / (count - 1);
+            if (!(Math.abs(numbers[i] - numbers[i - 1] - distance) <= EVEN * Math.abs(distance)) || distance == 0) {
+                throw new IllegalArgumentException("The " + what + " are not at the same distance: " + Arrays.toString(numbers));
+            }
+        }
+        return numbers.clone();
+    }
+
     private static List<String> labels(String what, int count, String... labels) {
         if (labels.length != count) {
             throw new IllegalArgumentException("There are " + labels.length + " labels for " + count + " " + what);
@@ -114,11 +158,16 @@ public final class HeatmapPlot extends Plot {
 
     @Override
     Figure drawn() {
-        var trace = HeatmapTrace.builder(columns.toArray(), rows.toArray(), cells).build();
-        var layout = layout(Axis.builder().type(Axis.Type.CATEGORY),
-                Axis.builder().type(Axis.Type.CATEGORY).autoRange(Axis.AutoRange.REVERSED)).build();
+        var trace = HeatmapTrace.builder(places(columns, columnNumbers), places(rows, rowNumbers), cells).build();
+        var x = columnNumbers == null ? Axis.builder().type(Axis.Type.CATEGORY) : Axis.builder();
+        var y = rowNumbers == null ? Axis.builder().type(Axis.Type.CATEGORY).autoRange(Axis.AutoRange.REVERSED) : Axis.builder();
+        var layout = layout(x, y).build();
         return new SettledFigure(layout, Map.of(), List.of(trace),
                 List.of(settings()));
+    }
+
+    private static Object[] places(List<String> labels, double[] numbers) {
+        return numbers == null ? labels.toArray() : Arrays.stream(numbers).boxed().toArray();
     }
 
     private Map<String, Object> settings() {

@@ -58,7 +58,8 @@ final class Levels {
     private Map<String, Object> label(Level level, Range shown, boolean logarithmic) {
         return Map.of("xref", "paper", "x", 1, "xanchor", "right", "yref", "y",
                 "y", logarithmic ? Math.log10(level.value()) : level.value(), "yanchor", below(level, shown) ? "top" : "bottom",
-                "text", level.label(), "showarrow", false, "font", Map.of("size", 12, "color", level.colour()));
+                "text", level.label(), "showarrow", false, "bgcolor", "rgba(255,255,255,0.75)",
+                "font", Map.of("size", 12, "color", level.colour()));
     }
 
     /** Returns whether there is no room for a label above its line. */

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -52,12 +53,20 @@ final class LevelsMark implements Mark {
                 var text = Markup.plain(label.path("text").asText());
                 // a label on a logarithmic axis is placed in powers of ten already
                 var level = y.pixel(label.path("y").asDouble());
-                var metrics = graphics.getFontMetrics();
-                graphics.setColor(colour(label.at("/font/color")));
-                graphics.drawString(text, (float) x.end() - metrics.stringWidth(text) - GAP, (float) level
-                        + (label.path("yanchor").asText().equals("top") ? metrics.getAscent() : -GAP));
+                var below = label.path("yanchor").asText().equals("top");
+                drawLabel(graphics, text, below ? level + graphics.getFontMetrics().getHeight() : level, label);
             }
         }
+    }
+
+    private void drawLabel(Graphics2D graphics, String text, double bottom, JsonNode label) {
+        var metrics = graphics.getFontMetrics();
+        var left = x.end() - metrics.stringWidth(text) - GAP;
+        graphics.setColor(Colours.parse(label.path("bgcolor").asText()).orElse(new Color(0, true)));
+        graphics.fill(new Rectangle2D.Double(left - GAP / 2.0, bottom - metrics.getHeight(), metrics.stringWidth(text) + GAP,
+                metrics.getHeight()));
+        graphics.setColor(colour(label.at("/font/color")));
+        graphics.drawString(text, (float) left, (float) bottom - metrics.getDescent());
     }
 
     private static Color colour(JsonNode stated) {

@@ -161,6 +161,24 @@ final class PictureAxis {
         }
     }
 
+    /** Returns whether a unit of this axis has to be as long as one of another. */
+    boolean hasScaleOf(String other) {
+        return settings.path("scaleanchor").asText().equals(other);
+    }
+
+    /** Returns how many pixels a unit has. */
+    double scale() {
+        return Math.abs(end - begin) / (shown.high() - shown.low());
+    }
+
+    /** Shows more at both ends, so that a unit has only so many pixels. */
+    void shrink(double scale) {
+        var more = (Math.abs(end - begin) / scale - (shown.high() - shown.low())) / 2;
+        if (more > 0) {
+            shown = new Range(shown.low() - more, shown.high() + more);
+        }
+    }
+
     private static double bounded(double value) {
         return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
     }

@@ -104,6 +104,12 @@ final class PictureFrame {
 
     private void place() {
         axes.forEach((name, axis) -> axis.place(name.equals("x") ? left : bottom, name.equals("x") ? right : top));
+        var y = axes.get("y");
+        if (y != null && y.hasScaleOf("x")) {
+            var scale = Math.min(x.scale(), y.scale());
+            x.shrink(scale);
+            y.shrink(scale);
+        }
     }
 
     private List<Tick> ticksOfX() {

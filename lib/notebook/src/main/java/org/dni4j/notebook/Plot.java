@@ -11,7 +11,7 @@ import tech.tablesaw.plotly.components.Layout;
  * What all plots have: a title, the titles of both axes, a Tablesaw figure that they are, and a way to be shown. A cell that ends
  * with a plot shows it.
  */
-public abstract sealed class Plot permits XyPlot, BarChart, HistogramPlot, HeatmapPlot {
+public abstract sealed class Plot permits XyPlot, BarChart, HistogramPlot, HeatmapPlot, TimelinePlot {
 
     /** The size of every figure, in pixels. */
     static final int WIDTH = 720;

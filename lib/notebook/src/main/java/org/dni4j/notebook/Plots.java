@@ -10,7 +10,9 @@ package org.dni4j.notebook;
  *     .show();
  * }</pre>
  *
- * <p>Series differ by colour (Okabe and Ito's, safe for the colour-blind) and by dash, marker or hatching. Values that are not
+ * <p>Series differ by colour (Okabe and Ito's, safe for the colour-blind) and by dash, marker or hatching. A series that is named
+ * after a way to train has one colour in all plots: untrained grey, backprop blue, DNI vermilion, cDNI green, shuffled purple;
+ * so has "cDNI, seed 2". Values that are not
  * finite leave a gap.
  */
 public final class Plots {
@@ -41,6 +43,11 @@ public final class Plots {
     /** A table of numbers as colours; see {@link HeatmapPlot}. */
     public static HeatmapPlot heatmap(String title, String xTitle, String yTitle) {
         return new HeatmapPlot(title, xTitle, yTitle);
+    }
+
+    /** Rows of boxes along time; see {@link TimelinePlot}. */
+    public static TimelinePlot timeline(String title, String xTitle, String yTitle) {
+        return new TimelinePlot(title, xTitle, yTitle);
     }
 
     /** A line plot that grows point by point while the cell runs; see {@link LivePlot}. */

@@ -42,7 +42,8 @@ final class RunsInTable {
         var found = new LinkedHashMap<String, Map<Object, List<Double>>>();
         for (int row = 0; row < table.rowCount(); row++) {
             if (!values.isMissing(row) && !table.column(over).isMissing(row)) {
-                found.computeIfAbsent(series == null ? value : table.column(series).getString(row), name -> new LinkedHashMap<>())
+                var key = series == null ? value : table.column(series).getString(row);
+                found.computeIfAbsent(key, name -> new LinkedHashMap<>())
                         .computeIfAbsent(table.column(over).get(row), place -> new ArrayList<>()).add(values.getDouble(row));
             }
         }
@@ -53,7 +54,8 @@ final class RunsInTable {
             summaries.put(name, summary);
         });
         if (summaries.isEmpty()) {
-            throw new IllegalArgumentException("The table \"" + table.name() + "\" has no row with a value under \"" + value + "\"");
+            throw new IllegalArgumentException(
+                    "The table \"" + table.name() + "\" has no row with a value under \"" + value + "\"");
         }
         return summaries;
     }
@@ -68,9 +70,9 @@ final class RunsInTable {
     }
 
     static void requireColumn(Table table, String column) {
-        if (!Objects.requireNonNull(table, "table").containsColumn(Objects.requireNonNull(column, "column"))) {
-            throw new IllegalArgumentException("The table \"" + table.name() + "\" has no column \"" + column + "\" among "
-                    + table.columnNames());
+        if (!Objects.requireNonNull(table, "table").containsColumn(column)) {
+            throw new IllegalArgumentException(
+                    "The table \"" + table.name() + "\" has no column \"" + column + "\" among " + table.columnNames());
         }
     }
 }

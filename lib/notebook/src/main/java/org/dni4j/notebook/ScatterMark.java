@@ -2,6 +2,7 @@ package org.dni4j.notebook;
 
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
+import java.awt.Paint;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -86,7 +87,7 @@ final class ScatterMark implements Mark {
     @Override
     public void draw(Graphics2D graphics) {
         if (!fill().equals("none")) {
-            graphics.setColor(style.fill());
+            graphics.setPaint(areaPaint());
             graphics.fill(area());
         }
         graphics.setColor(style.line());
@@ -107,6 +108,14 @@ final class ScatterMark implements Mark {
                 }
             }
         }
+    }
+
+    private boolean isHatched() {
+        return trace.has("fillpattern");
+    }
+
+    private Paint areaPaint() {
+        return BarsMark.hatched(style.fill(), trace.at("/fillpattern/shape").asText());
     }
 
     private void drawMarker(Graphics2D graphics, int index, double left, double top) {
@@ -208,10 +217,10 @@ final class ScatterMark implements Mark {
 
     private void drawKey(Graphics2D graphics) {
         if (!fill().equals("none")) {
-            graphics.setColor(style.fill());
-            graphics.fillRect(-KEY_WIDTH / 2, 0, KEY_WIDTH, 6);
+            graphics.setPaint(areaPaint());
+            graphics.fillRect(-KEY_WIDTH / 2, isHatched() ? -7 : 0, KEY_WIDTH, isHatched() ? 14 : 6);
         }
-        if (has("lines")) {
+        if (has("lines") && !isHatched()) {
             graphics.setColor(style.line());
             graphics.setStroke(style.stroke());
             graphics.draw(new Line2D.Double(-KEY_WIDTH / 2.0, 0, KEY_WIDTH / 2.0, 0));

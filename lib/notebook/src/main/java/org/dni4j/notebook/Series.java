@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
  *
  * @param lows where the range around each value begins, or null
  * @param highs where it ends, or null
+ * @param form what it is drawn as
  */
-record Series(String name, double[] xs, double[] ys, double[] lows, double[] highs) {
+record Series(String name, double[] xs, double[] ys, double[] lows, double[] highs, XyPlot.Form form) {
 
     Series {
         Objects.requireNonNull(name, "name");
@@ -26,7 +27,11 @@ record Series(String name, double[] xs, double[] ys, double[] lows, double[] hig
     }
 
     Series(String name, double[] xs, double[] ys) {
-        this(name, xs, ys, null, null);
+        this(name, xs, ys, null, null, XyPlot.Form.LINE);
+    }
+
+    Series as(XyPlot.Form form) {
+        return new Series(name, xs, ys, lows, highs, form);
     }
 
     /** Returns the same points with how far each scatters. */
@@ -43,13 +48,13 @@ record Series(String name, double[] xs, double[] ys, double[] lows, double[] hig
         }
         var lows = IntStream.range(0, ys.length).mapToDouble(i -> ys[i] - deviations[i]).toArray();
         var highs = IntStream.range(0, ys.length).mapToDouble(i -> ys[i] + deviations[i]).toArray();
-        return new Series(name, xs, ys, withGaps(lows), withGaps(highs));
+        return new Series(name, xs, ys, withGaps(lows), withGaps(highs), form);
     }
 
     /** Returns the same points with a range around each. */
     Series between(double[] lows, double[] highs) {
         requireRanges(name, ys, lows, highs);
-        return new Series(name, xs, ys, withGaps(lows), withGaps(highs));
+        return new Series(name, xs, ys, withGaps(lows), withGaps(highs), form);
     }
 
     /** Checks that each value lies in its range; values and ends that are not finite are passed over. */
@@ -95,7 +100,7 @@ record Series(String name, double[] xs, double[] ys, double[] lows, double[] hig
     Series smooth(int points) {
         var means = Smoothing.of(xs, ys, points);
         return new Series(name, means[0], means[1], lows == null ? null : Smoothing.of(xs, gaps(lows), points)[1],
-                highs == null ? null : Smoothing.of(xs, gaps(highs), points)[1]);
+                highs == null ? null : Smoothing.of(xs, gaps(highs), points)[1], form);
     }
 
     /** Returns the values with gaps where the series has gaps. */
@@ -109,6 +114,9 @@ record Series(String name, double[] xs, double[] ys, double[] lows, double[] hig
      * @param more what else is to be said
      */
     String describe(String more) {
+        if (form == XyPlot.Form.ARROW) {
+            return name + " (" + TableView.count(xs.length / Arrows.POINTS, "arrow") + ")";
+        }
         return name + " (" + xs.length + (xs.length == 1 ? " point" : " points") + (hasRanges() ? " with their ranges" : "")
                 + (more.isEmpty() && xs.length > Thinning.MOST_POINTS ? ", thinned" : more) + ")";
     }

@@ -7,12 +7,12 @@ import java.util.Optional;
 
 /** A way to train that the course compares with others. It has one colour in every plot. */
 enum Way {
-    UNTRAINED("#595959", SeriesStyle.FIFTH, "untrained"),
+    UNTRAINED("#595959", SeriesStyle.THIRD, "untrained"),
     BACKPROP(SeriesStyle.FIRST, "backprop", "full"),
     TRUNCATED(SeriesStyle.SIXTH, "BPTT"),
     DNI(SeriesStyle.SECOND, "DNI"),
     AUXILIARY(SeriesStyle.FIFTH, "DNI+aux", "DNI + aux"),
-    CONTEXT(SeriesStyle.THIRD, "cDNI"),
+    CONTEXT(SeriesStyle.THIRD.colour, SeriesStyle.FIFTH, "cDNI"),
     SHUFFLED(SeriesStyle.FOURTH, "shuffled");
 
     final String colour;

@@ -26,11 +26,12 @@ public final class XyPlot extends Plot {
 
     /** What a series is drawn as. */
     enum Form {
-        LINE, POINT, AREA
+        LINE, POINT, AREA, ARROW
     }
 
     private static final int POINTS_WITH_MARKERS = 30;
     private static final double AREA_OPACITY = 0.25;
+    private static final double ARROW_WIDTH = 1.5;
     /** How many parts the marks cut an axis into. */
     private static final int X_PARTS = 8;
     static final int Y_PARTS = 7;
@@ -39,6 +40,8 @@ public final class XyPlot extends Plot {
     private final List<Series> series = new ArrayList<>();
     private boolean logarithmic;
     private Range range;
+    private Range rangeOfX;
+    private boolean square;
     private final Levels levels = new Levels();
     private int smoothing = 1;
     private boolean wholeX;
@@ -60,7 +63,7 @@ public final class XyPlot extends Plot {
      *     already
      */
     public XyPlot series(String name, double[] xs, double[] ys) {
-        return add(new Series(name, xs, ys));
+        return add(new Series(name, xs, ys).as(form));
     }
 
     private XyPlot add(Series one) {
@@ -77,7 +80,7 @@ public final class XyPlot extends Plot {
      * @throws IllegalArgumentException as without deviations, and if there is not one for each point, or one is negative
      */
     public XyPlot series(String name, double[] xs, double[] ys, double[] deviations) {
-        return add(new Series(name, xs, ys).scattering(deviations));
+        return add(new Series(name, xs, ys).as(form).scattering(deviations));
     }
 
     /**
@@ -86,10 +89,10 @@ public final class XyPlot extends Plot {
      * @param lows where each range begins; one that is not finite is not drawn
      * @param highs where each range ends
      * @return this plot
-     * @throws IllegalArgumentException as without ranges, and if there is not one for each point, or a value lies outside of its own
+     * @throws IllegalArgumentException as without ranges, and if there is not one for each point, or a value lies outside of it
      */
     public XyPlot series(String name, double[] xs, double[] ys, double[] lows, double[] highs) {
-        return add(new Series(name, xs, ys).between(lows, highs));
+        return add(new Series(name, xs, ys).as(form).between(lows, highs));
     }
 
     /**
@@ -103,13 +106,16 @@ public final class XyPlot extends Plot {
      * @throws IllegalArgumentException if a column is missing or has no numbers, or there are more than six series
      */
     public XyPlot runs(Table table, String x, String y, String series) {
-        RunsInTable.numbers(table, x);
+        RunsInTable.numbers(table, Objects.requireNonNull(x, "x"));
+        Objects.requireNonNull(y, "y");
         RunsInTable.of(table, Objects.requireNonNull(series, "series"), x, y).forEach((name, places) -> {
             var sorted = new TreeMap<Double, RunsInTable.Summary>();
             places.forEach((place, summary) -> sorted.put(((Number) place).doubleValue(), summary));
             var all = sorted.values();
-            series(name, Series.doubles("xs", List.copyOf(sorted.keySet())), all.stream().mapToDouble(RunsInTable.Summary::mean).toArray(),
-                    all.stream().mapToDouble(RunsInTable.Summary::low).toArray(), all.stream().mapToDouble(RunsInTable.Summary::high).toArray());
+            series(name, Series.doubles("xs", List.copyOf(sorted.keySet())),
+                    all.stream().mapToDouble(RunsInTable.Summary::mean).toArray(),
+                    all.stream().mapToDouble(RunsInTable.Summary::low).toArray(),
+                    all.stream().mapToDouble(RunsInTable.Summary::high).toArray());
         });
         return this;
     }
@@ -149,8 +155,8 @@ public final class XyPlot extends Plot {
     }
 
     /**
-     * Draws means over neighbouring points in place of each value, so that the trend of noisy series is seen. It holds for all series
-     * of a line plot; of those with fewer points than that nothing is changed.
+     * Draws means over neighbouring points in place of each value, so that the trend of noisy series is seen. It holds for all
+     * series of a line plot; those with fewer points than that stay as they are.
      *
      * @param points how many points a mean is taken over, half of them on each side; at the ends there are fewer
      * @return this plot
@@ -195,6 +201,40 @@ public final class XyPlot extends Plot {
         return this;
     }
 
+    /**
+     * Fixes what the x axis shows.
+     *
+     * @return this plot
+     * @throws IllegalArgumentException unless {@code low < high}, both finite
+     */
+    public XyPlot xRange(double low, double high) {
+        rangeOfX = new Range(low, high);
+        return this;
+    }
+
+    /**
+     * Gives both axes the same scale, as on a map.
+     *
+     * @return this plot
+     */
+    public XyPlot square() {
+        square = true;
+        return this;
+    }
+
+    /**
+     * Adds arrows as a series.
+     *
+     * @param xs where each arrow begins
+     * @param dxs how far it reaches to the right; an arrow with a number that is not finite is not drawn
+     * @param dys how far it reaches upwards
+     * @return this plot
+     * @throws IllegalArgumentException if the lengths differ, there is no arrow, or there are six series already
+     */
+    public XyPlot arrows(String name, double[] xs, double[] ys, double[] dxs, double[] dys) {
+        return add(Arrows.of(name, xs, ys, dxs, dys, series.size() % 2 == 1));
+    }
+
     private void requireLogarithmOfRange() {
         if (logarithmic && range != null && range.low() <= 0) {
             throw new IllegalArgumentException("A logarithmic axis begins above 0, this one at " + range.low());
@@ -219,7 +259,7 @@ public final class XyPlot extends Plot {
         var looks = SeriesLook.of(series.stream().map(Series::name).toList());
         for (int i = 0; i < series.size(); i++) {
             var one = isSmoothed(series.get(i)) ? series.get(i).smooth(smoothing) : series.get(i);
-            if (one.hasRanges() && form == Form.LINE) {
+            if (one.hasRanges() && one.form() == Form.LINE) {
                 traces.add(band(one, looks.get(i)));
                 settings.add(Map.of("hoverinfo", "skip", "legendgroup", one.name()));
             }
@@ -228,22 +268,23 @@ public final class XyPlot extends Plot {
         }
         var layout = layout(Axis.builder(), y()).showLegend(series.size() > 1).build();
         var layoutSettings = new LinkedHashMap<>(levels.settings(shownY(), logarithmic));
-        layoutSettings.put("xaxis", wholeX ? wholeSteps(shownX(), X_PARTS) : Map.of());
+        layoutSettings.put("xaxis", settingsOfX());
         layoutSettings.put("yaxis", yRange());
         return new SettledFigure(layout, layoutSettings, traces, settings);
     }
 
     private boolean isSmoothed(Series one) {
-        return form == Form.LINE && smoothing > 1 && one.xs().length > smoothing;
+        return one.form() == Form.LINE && smoothing > 1 && one.xs().length > smoothing;
     }
 
     private ScatterTrace trace(Series one, SeriesLook look) {
         var style = look.form();
         var builder = ScatterTrace.builder(one.xs(), drawable(one.ys())).name(one.name()).mode(mode(one))
-                .line(Line.builder().color(look.colour()).dash(style.dash).width(SeriesStyle.LINE_WIDTH).build())
+                .line(Line.builder().color(look.colour()).dash(one.form() == Form.ARROW ? Line.Dash.SOLID : style.dash)
+                        .width(one.form() == Form.ARROW ? ARROW_WIDTH : SeriesStyle.LINE_WIDTH).build())
                 .marker(Marker.builder().color(look.colour()).symbol(style.symbol).size(SeriesStyle.MARKER_SIZE)
                         .opacity(SeriesStyle.POINT_OPACITY).build());
-        if (form == Form.AREA) {
+        if (one.form() == Form.AREA) {
             builder.fill(ScatterTrace.Fill.TO_ZERO_Y).fillColor(look.transparent(AREA_OPACITY));
         }
         return builder.build();
@@ -253,7 +294,7 @@ public final class XyPlot extends Plot {
         var settings = new LinkedHashMap<String, Object>();
         if (one.hasRanges()) {
             settings.put("legendgroup", one.name());
-            if (form == Form.POINT) {
+            if (one.form() == Form.POINT) {
                 settings.put("error_y", ErrorBars.of(one.ys(), one.lows(), one.highs()));
             }
         }
@@ -274,10 +315,10 @@ public final class XyPlot extends Plot {
     }
 
     private ScatterTrace.Mode mode(Series one) {
-        if (form == Form.POINT) {
+        if (one.form() == Form.POINT) {
             return ScatterTrace.Mode.MARKERS;
         }
-        return form == Form.LINE && one.xs().length <= POINTS_WITH_MARKERS
+        return one.form() == Form.LINE && one.xs().length <= POINTS_WITH_MARKERS
                 ? ScatterTrace.Mode.LINE_AND_MARKERS : ScatterTrace.Mode.LINE;
     }
 
@@ -294,6 +335,9 @@ public final class XyPlot extends Plot {
     /** Returns what is shown of the y axis and, if it is logarithmic, how far its marks are apart. */
     private Map<String, Object> yRange() {
         var settings = new LinkedHashMap<String, Object>();
+        if (square) {
+            settings.put("scaleanchor", "x");
+        }
         if (range != null) {
             settings.put("range", logarithmic ? List.of(Math.log10(range.low()), Math.log10(range.high()))
                     : List.of(range.low(), range.high()));
@@ -306,12 +350,23 @@ public final class XyPlot extends Plot {
         return settings;
     }
 
+    private Map<String, Object> settingsOfX() {
+        var settings = new LinkedHashMap<String, Object>();
+        if (rangeOfX != null) {
+            settings.put("range", List.of(rangeOfX.low(), rangeOfX.high()));
+        }
+        if (wholeX) {
+            settings.putAll(wholeSteps(shownX(), X_PARTS));
+        }
+        return settings;
+    }
+
     static Map<String, Object> wholeSteps(Range shown, int parts) {
         return Map.of("tick0", 0, "dtick", Ticks.wholeStep(shown, parts));
     }
 
     private Range shownX() {
-        return Range.of(series.stream().map(Series::xs).toArray(double[][]::new));
+        return rangeOfX != null ? rangeOfX : Range.of(series.stream().map(Series::xs).toArray(double[][]::new));
     }
 
     private Range shownY() {
