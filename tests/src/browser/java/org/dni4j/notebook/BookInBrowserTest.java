@@ -67,7 +67,8 @@ class BookInBrowserTest {
 
     @Test
     void theSearchFindsWhatALessonSays() throws Exception {
-        var page = show("search.html?q=synthesizer");
+        var page = chromium.page();
+        page.navigate(Book.site().resolve("search.html").toUri() + "?q=synthesizer");
         page.locator("ul.search li a").first().waitFor();
         assertTrue(page.locator("ul.search li a").count() > 3);
     }
