@@ -10,6 +10,7 @@ from pathlib import Path
 
 REPOSITORY = "https://github.com/dni4j/dni4j"
 BINDER = "https://mybinder.org/v2/gh/dni4j/dni4j/main?urlpath=lab/tree/notebooks/"
+MODULES = ["core", "data", "parallel", "cluster", "notebook"]
 PLOTLY = "application/vnd.plotly.v1+json"
 LINK = re.compile(r"(?<!!)\[([^]]*)]\(([^)\s]+)\)")
 
@@ -77,7 +78,8 @@ def page(file, notebooks, target, solution=None):
 def types(lib):
     """The public classes: where the javadoc has each, by its package."""
     found = {}
-    for file in sorted(lib.glob("*/src/main/java/org/dni4j/**/*.java")):
+    files = [file for module in MODULES for file in sorted(lib.glob(f"{module}/src/main/java/org/dni4j/**/*.java"))]
+    for file in files:
         package = ".".join(file.relative_to(lib).parts[4:-1])
         declared = re.search(r"^public (?:\w+ )*(?:class|interface|record|enum|@interface) " + file.stem, file.read_text(
             encoding="utf-8"), re.MULTILINE)
@@ -92,7 +94,8 @@ def api(found):
     for package, names in found.items():
         folder = f"javadoc/{package.replace('.', '/')}"
         listed = ", ".join(f'<a href="{folder}/{name}.html"><code>{name}</code></a>' for name in names)
-        lines += [f'## <a href="{folder}/package-summary.html">{package}</a>', "", f"<p>{listed}</p>", ""]
+        whole = f'<a href="{folder}/package-summary.html">The package</a>'
+        lines += [f"## {package}", "", f"<p>{whole}: {listed}</p>", ""]
     return "\n".join(lines)
 
 
