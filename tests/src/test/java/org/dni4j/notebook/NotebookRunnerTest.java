@@ -31,7 +31,10 @@ class NotebookRunnerTest {
                     Thread.sleep(10);
                     curve.add("DNI", i, i);
                 }
-            }""");
+            }""",
+            "class Counter { int steps; }",
+            "var counter = new Counter();",
+            "class Counter { int steps, epochs; }");
 
     private static ExecutedNotebook notebook;
 
@@ -55,7 +58,14 @@ class NotebookRunnerTest {
 
     @Test
     void setUpSaysWhichVersionItLoaded() {
-        assertTrue(notebook.printed("stdout").matches("DNI4J \\d+\\.\\d+\\.\\d+\\S*: .*\\R"), notebook.printed("stdout"));
+        var first = notebook.printed("stdout").lines().findFirst().orElseThrow();
+        assertTrue(first.matches("DNI4J \\d+\\.\\d+\\.\\d+\\S*: .*"), first);
+    }
+
+    @Test
+    void aClassThatIsDefinedAgainNamesTheVariablesThatAreLost() {
+        assertEquals(List.of("Counter has a new definition, and what was made with the old one is lost: counter. Run the cell that "
+                + "sets it once more, unless this one does."), notebook.printed("stdout").lines().skip(1).toList());
     }
 
     @Test

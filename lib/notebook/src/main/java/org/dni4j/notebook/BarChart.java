@@ -217,7 +217,8 @@ public final class BarChart extends Plot {
     }
 
     private static Map<String, Object> marker(Object colour, Object hatching) {
-        return Map.of("color", colour, "pattern", Map.of("shape", hatching, "fgcolor", "#ffffff", "bgcolor", colour));
+        return Map.of("color", colour,
+                "pattern", Map.of("shape", hatching, "fillmode", "overlay", "fgcolor", "#ffffff", "fgopacity", 1));
     }
 
     /** Returns whether the bars of the only series stand for ways to train: then each has the colour of its own. */

@@ -88,6 +88,15 @@ final class Kernel {
         return instance;
     }
 
+    /** Returns the JShell that evaluates cells, if the kernel gives it away, as JJava does. */
+    Optional<Object> shell() {
+        try {
+            return Optional.ofNullable(instance.getClass().getMethod("getJShell").invoke(instance));
+        } catch (ReflectiveOperationException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Evaluates code as if it stood in the cell that runs. */
     void evaluate(String code) {
         try {

@@ -28,7 +28,8 @@ public final class Notebook {
 
     /**
      * Registers the renderers of tables, figures, plots, arrays, variables, blocks and the like with the kernel that runs,
-     * imports what lessons use, and says so in one line. Does nothing where that was done before, or where no kernel runs.
+     * imports what lessons use, and says so in one line. On JJava it also tells the reader from then on which variables lose their
+     * values when a class or a method is defined again. Does nothing where that was done before, or where no kernel runs.
      */
     public static synchronized void start() {
         Kernel.running().filter(kernel -> STARTED.put(kernel.instance(), true) == null).ifPresent(Notebook::start);
@@ -36,6 +37,7 @@ public final class Notebook {
 
     private static void start(Kernel kernel) {
         Renderers.register(kernel);
+        kernel.shell().ifPresent(LostValues::watch);
         LibraryLog.print();
         kernel.evaluate(imports());
         System.out.println("DNI4J " + Version.current() + ": imported its classes, ND4J and Tablesaw; shows tables, figures "
