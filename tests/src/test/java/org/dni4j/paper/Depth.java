@@ -1,0 +1,55 @@
+package org.dni4j.paper;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.dni4j.data.Digits;
+
+/**
+ * "Every layer DNI", Table 1 of the paper: fully connected networks of 3 to 6 layers with 256 units, and a backward
+ * interface after each hidden layer. The cut is after the ReLU and the synthesizer linear, where it sees labels. Where it
+ * sees none, the cut is before the ReLU, the synthesizer has a hidden layer with batch norm, the hidden layers learn more
+ * slowly, and the scores are normalised.
+ */
+final class Depth implements Experiment {
+
+    private static final int EPOCHS = 5;
+
+    private final Digits digits;
+
+    Depth(Digits digits) {
+        this.digits = digits;
+    }
+
+    @Override
+    public String name() {
+        return "depth";
+    }
+
+    @Override
+    public List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        for (int layers : new int[] {3, 6, 4, 5}) {
+            for (Way way : Way.values()) {
+                rows.add(row(layers, way, EPOCHS * Learner.PER_EPOCH));
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public Row shortRow() {
+        return row(4, Way.CDNI, 50);
+    }
+
+    private static Row row(int layers, Way way, int steps) {
+        return Row.of("layers", layers, "way", way, "synthesizer", way.synthesizer("linear", "hidden 256"),
+                "batch", Learner.BATCH, "steps", steps);
+    }
+
+    @Override
+    public List<Row> run(Row settings, long seed, Log log) {
+        var network = new Fcn(settings.whole("layers"), settings.way(), new Random(seed));
+        return List.of(network.learner().learn(digits, settings.steps(), seed, log));
+    }
+}
