@@ -4,13 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.dni4j.data.Digits;
+import org.dni4j.optim.Schedule;
 
-/**
- * "Every layer DNI", Table 1 of the paper: fully connected networks of 3 to 6 layers with 256 units, and a backward
- * interface after each hidden layer. The cut is after the ReLU and the synthesizer linear, where it sees labels. Where it
- * sees none, the cut is before the ReLU, the synthesizer has a hidden layer with batch norm, the hidden layers learn more
- * slowly, and the scores are normalised.
- */
+/** Table 1 of the paper, the fully connected networks: 3 to 6 layers, and an interface between every two. */
 final class Depth implements Experiment {
 
     private static final int EPOCHS = 5;
@@ -49,7 +45,9 @@ final class Depth implements Experiment {
 
     @Override
     public List<Row> run(Row settings, long seed, Log log) {
-        var network = new Fcn(settings.whole("layers"), settings.way(), new Random(seed));
-        return List.of(network.learner().learn(digits, settings.steps(), seed, log));
+        var net = new Fcn(settings.whole("layers"), settings.way(), new Random(seed));
+        return List.of(new Learner(net.network(), net.adam())
+                .schedule(Schedule.linear(settings.steps(), 1, 0))
+                .learn(digits, settings.steps(), seed, log));
     }
 }

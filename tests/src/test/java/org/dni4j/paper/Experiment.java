@@ -14,6 +14,11 @@ interface Experiment {
     /** Settings that take a second or two, to see whether this machine does what another one did. */
     Row shortRow();
 
+    /** Of a curve; to measure one may take long. */
+    default int points() {
+        return 6;
+    }
+
     /**
      * Does one run.
      *

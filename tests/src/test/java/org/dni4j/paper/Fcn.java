@@ -15,41 +15,54 @@ import org.dni4j.nn.Linear;
 import org.dni4j.nn.Sequential;
 import org.dni4j.optim.Adam;
 
-/** The paper's fully connected network, with an interface after each hidden layer. */
+/**
+ * The paper's fully connected network, with an interface after each hidden layer. With labels the interface is after the
+ * ReLU and its synthesizer linear. Without, it is before the ReLU, the synthesizer has a hidden layer with batch norm, the
+ * hidden layers learn more slowly and the synthesizers faster, and the scores are normalised.
+ */
 final class Fcn {
 
     static final int WIDTH = 256;
     private static final double RATE = 1e-3;
-    /** Without labels a synthesizer learns little. It must be fast, and what it teaches slow. */
     private static final double SLOWER = 3e-4;
     private static final double FASTER = 3e-3;
 
     private final Way way;
     private final Random random;
     private final Cuts cuts;
+    private final List<Layer> parts = new ArrayList<>();
     private final Sequential network;
-    private final List<Block> hidden = new ArrayList<>();
-    private final Linear output;
+    private final Adam adam;
 
     Fcn(int layers, Way way, Random random) {
         this.way = way;
         this.random = random;
         cuts = new Cuts(way, this::synthesizer, random);
         List<Layer> all = new ArrayList<>();
+        List<Block> hidden = new ArrayList<>();
         for (int i = 1; i < layers; i++) {
             var linear = Linear.withoutBias(i == 1 ? LabelledImages.PIXELS : WIDTH, WIDTH, random);
-            var part = new Sequential(linear, new BatchNorm1d(WIDTH));
-            hidden.add(part);
-            all.addAll(way == Way.DNI
-                    ? List.of(part, cuts.next(), Variable::relu) : List.of(part, Variable::relu, cuts.next()));
+            hidden.add(new Sequential(linear, new BatchNorm1d(WIDTH)));
+            parts.add(withRelu(i, (Layer) hidden.get(i - 1)));
+            all.add(parts.get(i - 1));
+            all.add(cuts.next());
         }
-        output = new Linear(WIDTH, LabelledImages.CLASSES, random);
-        all.add(output);
-        if (way == Way.DNI) {
-            var norm = new BatchNorm1d(LabelledImages.CLASSES); // never trained
-            all.add(scores -> norm.forward(scores).mul(2));
-        }
+        var output = new Linear(WIDTH, LabelledImages.CLASSES, random);
+        parts.add(way == Way.DNI ? new Sequential(Variable::relu, output, normalised()) : output);
+        all.add(parts.get(layers - 1));
         network = new Sequential(all.toArray(Layer[]::new));
+        adam = new Adam(RATE, output);
+        if (way != Way.UNTRAINED) {
+            adam.group(way == Way.DNI ? SLOWER : RATE, hidden.toArray(Block[]::new));
+        }
+        if (way.hasInterface()) {
+            adam.group(way == Way.DNI ? FASTER : RATE, interfaces());
+        }
+    }
+
+    /** The layers between the interfaces, the lowest first. */
+    List<Layer> parts() {
+        return parts;
     }
 
     Layer network() {
@@ -60,16 +73,22 @@ final class Fcn {
         return cuts.interfaces();
     }
 
-    /** What trains it: everything but the parts that the way leaves untrained. */
-    Learner learner() {
-        var adam = new Adam(RATE, output);
-        if (way != Way.UNTRAINED) {
-            adam.group(way == Way.DNI ? SLOWER : RATE, hidden.toArray(Block[]::new));
+    /** Of everything but the parts that the way leaves untrained. */
+    Adam adam() {
+        return adam;
+    }
+
+    private Layer withRelu(int number, Layer hidden) {
+        if (way != Way.DNI) {
+            return new Sequential(hidden, Variable::relu);
         }
-        if (way.hasInterface()) {
-            adam.group(way == Way.DNI ? FASTER : RATE, interfaces());
-        }
-        return new Learner(network, adam);
+        return number == 1 ? hidden : new Sequential(Variable::relu, hidden);
+    }
+
+    /** A batch norm whose weights stay, and so the scores' size. */
+    private static Layer normalised() {
+        var norm = new BatchNorm1d(LabelledImages.CLASSES);
+        return scores -> norm.forward(scores).mul(2);
     }
 
     private Synthesizer synthesizer() {

@@ -2,7 +2,8 @@ package org.dni4j.paper;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.dni4j.Dni;
 import org.dni4j.autograd.Variable;
 import org.dni4j.data.Batch;
@@ -14,7 +15,7 @@ import org.dni4j.nn.Reduction;
 import org.dni4j.optim.Optimizer;
 import org.dni4j.optim.Schedule;
 
-/** Teaches a network to read digits: the loss is summed over the batch, and all rates fall linearly to 0. */
+/** Teaches a network to read digits. The loss is summed over the batch. */
 final class Learner {
 
     static final int BATCH = 64;
@@ -22,63 +23,64 @@ final class Learner {
 
     private final Layer network;
     private final List<Optimizer> optimizers;
-    private double loss = Math.log(10);
+    private UnaryOperator<Variable> context = labels -> labels;
 
     Learner(Layer network, Optimizer... optimizers) {
         this.network = network;
         this.optimizers = List.of(optimizers);
     }
 
-    /** Learns for all the steps of a run, and returns the accuracy in %, and the loss, a mean over the last steps. */
+    /** Lets all rates change by a schedule. */
+    Learner schedule(Schedule schedule) {
+        optimizers.forEach(each -> each.schedule(schedule));
+        return this;
+    }
+
+    /** Gives synthesizers something else as context than the labels: what {@code context} makes of them. */
+    Learner context(UnaryOperator<Variable> context) {
+        this.context = context;
+        return this;
+    }
+
+    /** Learns for all the steps of a run; see {@link #train}. */
     Row learn(Digits digits, int steps, long seed, Log log) {
-        optimizers.forEach(each -> each.schedule(Schedule.linear(steps, 1, 0)));
-        Iterator<Batch> batches = batches(digits, seed);
+        return train(digits, steps, seed, log, network, this::learn);
+    }
+
+    private double learn(Batch batch) {
+        optimizers.forEach(Optimizer::zeroGrad);
+        Variable loss = Dni.synthesizerContext(context.apply(batch.oneHot()),
+                () -> loss(network.forward(batch.images()), batch));
+        loss.backward();
+        optimizers.forEach(Optimizer::step);
+        return loss.item();
+    }
+
+    /** Summed over the batch. */
+    static Variable loss(Variable scores, Batch batch) {
+        return Losses.crossEntropy(Reduction.SUM, scores, batch.labels());
+    }
+
+    /**
+     * Trains a network on batches that are the same for the same seed.
+     *
+     * @param lesson learns from a batch and gives the loss, summed over it
+     * @return the accuracy on the test digits in %, and the training loss, a mean over the last steps
+     */
+    static Row train(
+            Digits digits, int steps, long seed, Log log, Layer network, ToDoubleFunction<Batch> lesson) {
+        Iterator<Batch> batches = new Epochs(digits.train(), BATCH, seed);
+        double loss = Math.log(10);
         for (int step = 1; step <= steps; step++) {
-            learn(batches.next());
-            log.step(step, () -> measured(digits));
+            Batch batch = batches.next();
+            loss += 0.02 * (lesson.applyAsDouble(batch) / batch.size() - loss);
+            double now = loss;
+            log.step(step, () -> Row.of("accuracy", accuracy(network, digits), "loss", now));
         }
         return log.last();
     }
 
-    private void learn(Batch batch) {
-        optimizers.forEach(Optimizer::zeroGrad);
-        Variable summed = Dni.synthesizerContext(batch.oneHot(), () ->
-                Losses.crossEntropy(Reduction.SUM, network.forward(batch.images()), batch.labels()));
-        summed.backward();
-        optimizers.forEach(Optimizer::step);
-        loss += 0.02 * (summed.item() / batch.size() - loss);
-    }
-
-    private Row measured(Digits digits) {
-        return Row.of("accuracy", accuracy(network, digits), "loss", loss);
-    }
-
-    /** On the test digits, in %. */
-    static double accuracy(Layer network, Digits digits) {
+    private static double accuracy(Layer network, Digits digits) {
         return 100 * Evaluation.accuracy(network, digits.test());
-    }
-
-    /** Epoch after epoch without end, the same for the same seed. */
-    static Iterator<Batch> batches(Digits digits, long seed) {
-        return batches(digits, BATCH, new Random(1000 + seed));
-    }
-
-    private static Iterator<Batch> batches(Digits digits, int size, Random random) {
-        return new Iterator<>() {
-            private Iterator<Batch> epoch = List.<Batch>of().iterator();
-
-            @Override
-            public boolean hasNext() {
-                return true;
-            }
-
-            @Override
-            public Batch next() {
-                if (!epoch.hasNext()) {
-                    epoch = digits.train().batches(size, random).dropLast().iterator();
-                }
-                return epoch.next();
-            }
-        };
     }
 }

@@ -11,25 +11,34 @@ import java.util.function.Supplier;
 /** Follows one run: takes its time, keeps a thinned curve, and says now and then how far it is. */
 final class Log {
 
-    /** Of a curve; they lie closer where a training begins. */
-    private static final int POINTS = 10;
     private static final long PAUSE_NANOS = 1_000_000_000L;
 
     private final String name;
     private final int steps;
+    private final int points;
     private final boolean live;
     private final List<Row> curve = new ArrayList<>();
     private final long start = System.nanoTime();
     private final long cpuStart = cpu();
     private long watching;
-    private int points;
+    private int taken;
     private long said;
+    private String scale;
+    private double perStep;
 
     /** @param live whether to say anything */
     Log(Run run, boolean live) {
         name = run.toString();
         steps = run.settings().steps();
+        points = run.experiment().points();
         this.live = live;
+    }
+
+    /** Lets points of the curve have another number beside the step: the step times {@code perStep}. */
+    Log scaled(String name, double perStep) {
+        scale = name;
+        this.perStep = perStep;
+        return this;
     }
 
     /**
@@ -41,10 +50,11 @@ final class Log {
     void step(int step, Supplier<Row> measured) {
         if (step >= due()) {
             while (step >= due()) {
-                points++;
+                taken++;
             }
             long before = cpu();
-            curve.add(Row.of("step", step).and(measured.get()));
+            Row at = Row.of("step", step);
+            curve.add((scale == null ? at : at.with(scale, step * perStep)).and(measured.get()));
             watching += cpu() - before;
         }
         if (live && System.nanoTime() - said > PAUSE_NANOS) {
@@ -57,8 +67,8 @@ final class Log {
 
     /** The square of the points' share, so that half of them are in the first quarter. */
     private double due() {
-        double share = (points + 1.0) / POINTS;
-        return points >= POINTS ? Double.POSITIVE_INFINITY : Math.max(1, Math.floor(steps * share * share));
+        double share = (taken + 1.0) / points;
+        return taken >= points ? Double.POSITIVE_INFINITY : Math.max(1, Math.floor(steps * share * share));
     }
 
     /** The points of the curve, each with its step. */

@@ -3,6 +3,7 @@ package org.dni4j.paper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.dni4j.autograd.Autograd;
@@ -13,9 +14,13 @@ import org.dni4j.data.Digits;
  * argument: of all experiments those with the first seed, then those with the second, and so on. It may be killed, and goes
  * on at the first run that is missing; another process may do some of the runs at the same time. Each computes on one
  * thread.
+ *
+ * <p>With {@code -Dpaper.short=true} it does, in place of them, the one short run of each experiment that a test repeats.
  */
 public final class Paper {
 
+    /** The folder, among the results, of the rows that a test repeats. */
+    static final String SHORT = "short";
     private static final int SEEDS = 5;
 
     private Paper() {}
@@ -24,8 +29,12 @@ public final class Paper {
         String prefix = args.length == 0 ? "" : args[0];
         Autograd.useThreads(1);
         Digits digits = Digits.load();
-        List<Run> runs = runs(digits, prefix);
-        var results = new Results(Path.of(System.getProperty("paper.results", "../notebooks/results")));
+        Path folder = Path.of(System.getProperty("paper.results", "../notebooks/results"));
+        boolean onlyShort = Boolean.getBoolean("paper.short");
+        var results = new Results(onlyShort ? folder.resolve(SHORT) : folder);
+        List<Experiment> experiments =
+                experiments(digits).stream().filter(each -> each.name().startsWith(prefix)).toList();
+        List<Run> runs = onlyShort ? shortRuns(experiments) : runs(experiments);
         Row machine = Machine.description().with("data", digits.name());
         for (int i = 0; i < runs.size(); i++) {
             Run run = runs.get(i);
@@ -35,21 +44,32 @@ public final class Paper {
     }
 
     static List<Experiment> experiments(Digits digits) {
-        return List.of(new Depth(digits));
+        return List.of(new Depth(digits), new Cnn(digits), new Unlock(digits), new Quality(digits), new Delay(digits),
+                new Asynchronous(digits), new Copy(), new Late(), new Language(), new TwoNetworks(digits),
+                new Memory());
     }
 
-    private static List<Run> runs(Digits digits, String prefix) {
+    private static List<Run> runs(List<Experiment> experiments) {
         List<Run> runs = new ArrayList<>();
         for (long seed = 1; seed <= SEEDS; seed++) {
-            for (Experiment experiment : experiments(digits)) {
-                if (experiment.name().startsWith(prefix)) {
-                    for (Row settings : experiment.rows()) {
-                        runs.add(new Run(experiment, settings, seed));
-                    }
+            for (Experiment experiment : experiments) {
+                for (Row settings : experiment.rows()) {
+                    runs.add(new Run(experiment, settings, seed));
                 }
             }
         }
+        runs.sort(Comparator.comparing(Run::seed).thenComparing(Paper::place));
         return runs;
+    }
+
+    /** All experiments advance evenly: half of the rows of each come before the other half. */
+    private static double place(Run run) {
+        List<Row> rows = run.experiment().rows();
+        return (rows.indexOf(run.settings()) + 0.5) / rows.size();
+    }
+
+    static List<Run> shortRuns(List<Experiment> experiments) {
+        return experiments.stream().map(each -> new Run(each, each.shortRow(), 1)).toList();
     }
 
     private static void doRun(Run run, Results results, Row machine, String left) throws IOException {

@@ -1,0 +1,74 @@
+package org.dni4j.paper;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import org.dni4j.data.TextBatch;
+import org.dni4j.data.TextSource;
+import org.dni4j.data.TextStreams;
+import org.dni4j.data.Vocabulary;
+import org.dni4j.optim.Adam;
+
+/**
+ * The bytes that training holds, which is not in the paper: of the language model, its optimizer and its synthesizer, and of all
+ * that is kept for the backward pass through a window of T characters. The losses are those of {@link Language}.
+ */
+final class Memory implements Experiment {
+
+    private static final int STEPS = 10;
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        for (int T : new int[] {5, 8, 20, 40, 100}) {
+            rows.add(row(T, "BPTT"));
+            if (T <= 8) {
+                rows.add(row(T, "DNI"));
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public Row shortRow() {
+        return row(20, "BPTT");
+    }
+
+    private static Row row(int T, String way) {
+        return Row.of("T", T, "way", way, "hidden", Language.HIDDEN, "batch", Language.BATCH, "steps", STEPS);
+    }
+
+    @Override
+    public List<Row> run(Row settings, long seed, Log log) {
+        int T = settings.whole("T");
+        String text = TextSource.brackets(Language.LETTERS)
+                .sample(Language.BATCH * (T * (STEPS + 1) + 1), new Random(seed));
+        Vocabulary vocabulary = Vocabulary.characters(text);
+        Iterator<TextBatch> windows =
+                TextStreams.of(vocabulary.encode(text), Language.BATCH).windows(T).iterator();
+        long before = inUse();
+        var model = new CharModel(vocabulary.size(), Language.HIDDEN, settings.text("way").equals("DNI"), false, 0.1,
+                new Random(seed));
+        var adam = new Adam(1e-3, model);
+        var held = new long[1];
+        for (int step = 1; step <= STEPS; step++) {
+            adam.zeroGrad();
+            model.backpropagate(windows.next(), () -> held[0] = inUse() - before);
+            adam.step();
+            log.step(step, () -> Row.of("kilobytes", held[0] / 1024));
+        }
+        return List.of(log.last());
+    }
+
+    /** Bytes of the heap; the library's numbers are there. */
+    private static long inUse() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
