@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,8 @@ final class Results {
             if (claim != null && !has(run)) {
                 work.run();
             }
+        } catch (OverlappingFileLockException e) {
+            // another thread of this process is at it
         }
     }
 
@@ -55,7 +58,8 @@ final class Results {
         if (!Files.exists(file)) {
             return List.of();
         }
-        List<String> lines = Files.readAllLines(file);
+        String text = Files.readString(file);
+        List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         return lines.stream().skip(1).map(line -> Row.parse(lines.get(0), line)).toList();
     }
 

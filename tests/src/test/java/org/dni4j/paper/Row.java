@@ -41,17 +41,21 @@ record Row(Map<String, String> values) {
 
     /** This row with another value in the place of the one that has the name. */
     Row replace(String name, Object value) {
-        text(name);
+        requireName(name);
         Map<String, String> all = new LinkedHashMap<>(values);
         all.put(name, text(value));
         return new Row(all);
     }
 
     String text(String name) {
+        requireName(name);
+        return values.get(name);
+    }
+
+    private void requireName(String name) {
         if (!values.containsKey(name)) {
             throw new IllegalArgumentException("there is no '" + name + "' in " + values);
         }
-        return values.get(name);
     }
 
     int whole(String name) {
