@@ -11,9 +11,9 @@ import org.dni4j.data.Digits;
 import org.dni4j.optim.Schedule;
 
 /**
- * "Asynchronous updates": in each step each of four layers learns with probability p. With backpropagation a layer can learn
- * only if all the layers above it do. With an interface it learns by itself; if it does not, the synthesizer below it has no
- * lesson in this step.
+ * "Asynchronous updates": in each step each of four layers learns with probability p. With backpropagation a layer
+ * can learn only if all the layers above it do. With an interface it learns by itself; if it does not, the
+ * synthesizer below it has no lesson in this step.
  */
 final class Asynchronous implements Experiment {
 

@@ -19,8 +19,8 @@ import org.dni4j.optim.Adam;
 import org.dni4j.optim.Schedule;
 
 /**
- * Table 1 of the paper, the convolutional networks: two or three convolutions and a linear layer, and an interface after
- * each convolution's ReLU. They are smaller than the paper's: 8, 16 and 16 maps in place of 64.
+ * Table 1 of the paper, the convolutional networks: two or three convolutions and a linear layer, and an interface
+ * after each convolution's ReLU. They are smaller than the paper's: 8, 16 and 16 maps in place of 64.
  */
 final class Cnn implements Experiment {
 

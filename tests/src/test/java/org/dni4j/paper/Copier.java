@@ -54,8 +54,8 @@ final class Copier {
     }
 
     /**
-     * Learns sequences in stretches of T steps: by backpropagation through the stretch, and through the synthetic gradient
-     * at its end if there is an interface.
+     * Learns sequences in stretches of T steps: by backpropagation through the stretch, and through the synthetic
+     * gradient at its end if there is an interface.
      *
      * @return the bits that were lacking per bit
      */
@@ -111,8 +111,8 @@ final class Copier {
     }
 
     /**
-     * Learns sequences with late lessons: the network at once, from synthetic gradients, and then the synthesizer, from the
-     * sequence's end to its beginning, the gradient that was really passed down.
+     * Learns sequences with late lessons: the network at once, from synthetic gradients, and then the synthesizer,
+     * from the sequence's end to its beginning, the gradient that was really passed down.
      *
      * @param lambda how much of a lesson is that gradient; the rest is what the synthesizer says at the stretch's end
      */

@@ -9,8 +9,8 @@ import org.dni4j.data.Curriculum;
 import org.dni4j.data.RepeatCopyTask;
 
 /**
- * Table 2 of the paper, the copy tasks: the longest sequence that was solved, when an LSTM learns from stretches of T steps. A
- * step is a stretch; "full" has stretches as long as the sequence.
+ * Table 2 of the paper, the copy tasks: the longest sequence that was solved, when an LSTM learns from stretches of T
+ * steps. A step is a stretch; "full" has stretches as long as the sequence.
  */
 final class Copy implements Experiment {
 

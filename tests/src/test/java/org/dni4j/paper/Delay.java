@@ -19,9 +19,10 @@ import org.dni4j.nn.Sequential;
 import org.dni4j.optim.Adam;
 
 /**
- * An upper part that answers late, which is not in the paper. The unit of time is a training step of the whole network. The
- * upper part's gradient comes {@code delay} units after the activation was sent. Backpropagation waits for it in each step.
- * An interface does not; its lessons, and the upper part's own, are that late. The delays are simulated, the training is not.
+ * An upper part that answers late, which is not in the paper. The unit of time is a training step of the whole
+ * network. The upper part's gradient comes {@code delay} units after the activation was sent. Backpropagation waits
+ * for it in each step. An interface does not; its lessons, and the upper part's own, are that late. The delays are
+ * simulated, the training is not.
  */
 final class Delay implements Experiment {
 
@@ -60,7 +61,8 @@ final class Delay implements Experiment {
     }
 
     private static Row row(int delay, Way way, int steps) {
-        return Row.of("delay", delay, "way", way, "batch", Learner.BATCH, "per step", perStep(delay, way), "steps", steps);
+        return Row.of("delay", delay, "way", way, "batch", Learner.BATCH, "per step", perStep(delay, way),
+                "steps", steps);
     }
 
     private static double perStep(int delay, Way way) {

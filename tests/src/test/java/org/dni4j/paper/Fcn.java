@@ -16,9 +16,9 @@ import org.dni4j.nn.Sequential;
 import org.dni4j.optim.Adam;
 
 /**
- * The paper's fully connected network, with an interface after each hidden layer. With labels the interface is after the
- * ReLU and its synthesizer linear. Without, it is before the ReLU, the synthesizer has a hidden layer with batch norm, the
- * hidden layers learn more slowly and the synthesizers faster, and the scores are normalised.
+ * The paper's fully connected network, with an interface after each hidden layer. With labels the interface is after
+ * the ReLU and its synthesizer linear. Without, it is before the ReLU, the synthesizer has a hidden layer with batch
+ * norm, the hidden layers learn more slowly and the synthesizers faster, and the scores are normalised.
  */
 final class Fcn {
 

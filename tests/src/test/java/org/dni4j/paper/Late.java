@@ -7,9 +7,9 @@ import org.dni4j.data.CopyTask;
 import org.dni4j.data.Curriculum;
 
 /**
- * Copy with late lessons, a relative of BP(lambda) (TMLR 2024): the network learns at once from synthetic gradients, and the
- * synthesizer at the sequence's end from the gradient that was passed down. With lambda = 0 a lesson is what it is
- * without: the synthesizer's own next answer.
+ * Copy with late lessons, a relative of BP(lambda) (TMLR 2024): the network learns at once from synthetic gradients,
+ * and the synthesizer at the sequence's end from the gradient that was passed down. With lambda = 0 a lesson is what
+ * it is without: the synthesizer's own next answer.
  */
 final class Late implements Experiment {
 

@@ -27,8 +27,8 @@ final class Machine {
     }
 
     /**
-     * OpenBLAS picks its kernels by the processor, and does not tell. The bits of some products do: two machines with the
-     * same text here compute the same.
+     * OpenBLAS picks its kernels by the processor, and does not tell. The bits of some products do: two machines with
+     * the same text here compute the same.
      */
     static String blas() {
         var random = new Random(1);

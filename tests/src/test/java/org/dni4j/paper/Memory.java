@@ -11,8 +11,9 @@ import org.dni4j.data.Vocabulary;
 import org.dni4j.optim.Adam;
 
 /**
- * The bytes that training holds, which is not in the paper: of the language model, its optimizer and its synthesizer, and of all
- * that is kept for the backward pass through a window of T characters. The losses are those of {@link Language}.
+ * The bytes that training holds, which is not in the paper: of the language model, its optimizer and its synthesizer,
+ * and of all that is kept for the backward pass through a window of T characters. The losses are those of {@link
+ * Language}.
  */
 final class Memory implements Experiment {
 

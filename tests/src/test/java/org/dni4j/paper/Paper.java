@@ -11,11 +11,12 @@ import org.dni4j.data.Digits;
 
 /**
  * Does the runs that are missing in the folder of results, or those of them whose experiments' names begin with the
- * argument: of all experiments those with the first seed, then those with the second, and so on. It may be killed, and goes
- * on at the first run that is missing; another process may do some of the runs at the same time. Each computes on one
- * thread.
+ * argument: of all experiments those with the first seed, then those with the second, and so on. It may be killed,
+ * and goes on at the first run that is missing; another process may do some of the runs at the same time. Each
+ * computes on one thread.
  *
- * <p>With {@code -Dpaper.short=true} it does, in place of them, the one short run of each experiment that a test repeats.
+ * <p>With {@code -Dpaper.short=true} it does, in place of them, the one short run of each experiment that a test
+ * repeats.
  */
 public final class Paper {
 

@@ -9,9 +9,9 @@ import org.dni4j.data.Digits;
 import org.dni4j.optim.Schedule;
 
 /**
- * How well synthetic gradients match the true ones, by layer and step: without labels, with labels, with labels that are
- * shuffled among the examples, and with labels where the gradients are shuffled before they are applied. A row has the
- * medians of a part of the training.
+ * How well synthetic gradients match the true ones, by layer and step: without labels, with labels, with labels that
+ * are shuffled among the examples, and with labels where the gradients are shuffled before they are applied. A row
+ * has the medians of a part of the training.
  */
 final class Quality implements Experiment {
 

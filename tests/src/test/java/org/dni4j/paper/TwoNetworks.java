@@ -24,9 +24,10 @@ import org.dni4j.optim.Schedule;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * "Multi-network": A sees a digit in each step, and after every T = 3 says how many were odd. B ticks every T steps, hears A's
- * message, and after T messages says how many of the T T digits were threes. A learns what B wants to hear never, by synthetic
- * gradients without or with the number of threes in A's digits as context, or because it waits for B.
+ * "Multi-network": A sees a digit in each step, and after every T = 3 says how many were odd. B ticks every T steps,
+ * hears A's message, and after T messages says how many of the T T digits were threes. A learns what B wants to hear
+ * never, by synthetic gradients without or with the number of threes in A's digits as context, or because it waits
+ * for B.
  */
 final class TwoNetworks implements Experiment {
 
