@@ -32,7 +32,7 @@ public final class Paper {
         Digits digits = Digits.load();
         Path folder = Path.of(System.getProperty("paper.results", "../notebooks/results"));
         boolean onlyShort = Boolean.getBoolean("paper.short");
-        var results = new Results(onlyShort ? folder.resolve(SHORT) : folder);
+        var results = onlyShort ? Results.withoutCurves(folder.resolve(SHORT)) : new Results(folder);
         List<Experiment> experiments =
                 experiments(digits).stream().filter(each -> each.name().startsWith(prefix)).toList();
         List<Run> runs = onlyShort ? shortRuns(experiments) : runs(experiments);

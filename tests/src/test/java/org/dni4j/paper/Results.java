@@ -25,10 +25,20 @@ final class Results {
     private static final Path CLAIMS = Path.of(System.getProperty("java.io.tmpdir"), "dni4j-paper");
 
     private final Path folder;
+    private final boolean keepsCurves;
 
     Results(Path folder) throws IOException {
+        this(folder, true);
+    }
+
+    private Results(Path folder, boolean keepsCurves) throws IOException {
         Files.createDirectories(folder);
         this.folder = folder.toRealPath();
+        this.keepsCurves = keepsCurves;
+    }
+
+    static Results withoutCurves(Path folder) throws IOException {
+        return new Results(folder, false);
     }
 
     /** Work that only one process does. */
@@ -66,7 +76,7 @@ final class Results {
     /** Appends what came out of a run, and first its curve, in which no run is twice. */
     void add(Run run, List<Row> curve, List<Row> results) throws IOException {
         String curves = run.experiment().name() + "-curves";
-        if (read(curves).stream().noneMatch(row -> row.has(run.key()))) {
+        if (keepsCurves && read(curves).stream().noneMatch(row -> row.has(run.key()))) {
             append(curves, curve);
         }
         append(run.experiment().name(), results);
