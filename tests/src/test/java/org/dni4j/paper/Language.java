@@ -32,18 +32,26 @@ final class Language implements Experiment {
     private static final double FACTOR = 0.1;
     private static final int LEARNED = 1_000_000;
     private static final int TESTED = 32_000;
-    private static final double RATE = 2e-3;
+    private static final double RATE = 1e-3;
+    private static final double FALLING_RATE = 2e-3;
     private static final double CLIPPED = BATCH;
+
+    private final boolean falling;
+
+    /** @param falling whether the rate falls linearly to 0: then a synthesizer may stop before its chain is learned */
+    Language(boolean falling) {
+        this.falling = falling;
+    }
 
     @Override
     public String name() {
-        return "language";
+        return falling ? "language-falling" : "language";
     }
 
     @Override
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        for (String text : List.of(BRACKETS, SHAKESPEARE)) {
+        for (String text : falling ? List.of(BRACKETS) : List.of(BRACKETS, SHAKESPEARE)) {
             for (int T : new int[] {5, 8, 20, 40}) {
                 rows.add(row(text, T, "BPTT", STEPS));
                 if (T <= 8) {
@@ -53,6 +61,7 @@ final class Language implements Experiment {
             }
         }
         List.of("BPTT", "DNI", "DNI+aux").forEach(way -> rows.add(row(LONGER_BRACKETS, 5, way, STEPS)));
+        rows.add(row(LONGER_BRACKETS, 8, "BPTT", STEPS));
         return rows;
     }
 
@@ -76,8 +85,10 @@ final class Language implements Experiment {
         String way = settings.text("way");
         var model = new CharModel(vocabulary.size(), HIDDEN, way.startsWith("DNI"), way.endsWith("aux"),
                 settings.number("factor"), new Random(seed));
-        var adam = new Adam(RATE, model);
-        adam.schedule(Schedule.linear(settings.steps(), 1, 0));
+        var adam = new Adam(falling ? FALLING_RATE : RATE, model);
+        if (falling) {
+            adam.schedule(Schedule.linear(settings.steps(), 1, 0));
+        }
         Iterator<TextBatch> windows = Collections.emptyIterator();
         for (int step = 1; step <= settings.steps(); step++) {
             windows = windows.hasNext() ? windows : learned.windows(settings.whole("T")).iterator();

@@ -13,7 +13,7 @@ import org.dni4j.data.Digits;
  * Does the runs that are missing in the folder of results, or those of them whose experiments' names begin with the
  * argument: of all experiments those with the first seed, then those with the second, and so on. It may be killed,
  * and goes on at the first run that is missing; another process may do some of the runs at the same time. Each
- * computes on one thread.
+ * computes on one thread. There are five seeds, or as many as {@code -Dpaper.seeds} says.
  *
  * <p>With {@code -Dpaper.short=true} it does, in place of them, the one short run of each experiment that a test
  * repeats.
@@ -22,7 +22,7 @@ public final class Paper {
 
     /** The folder, among the results, of the rows that a test repeats. */
     static final String SHORT = "short";
-    private static final int SEEDS = 5;
+    private static final int SEEDS = Integer.getInteger("paper.seeds", 5);
 
     private Paper() {}
 
@@ -46,8 +46,8 @@ public final class Paper {
 
     static List<Experiment> experiments(Digits digits) {
         return List.of(new Depth(digits), new Cnn(digits), new Unlock(digits), new Quality(digits), new Delay(digits),
-                new Asynchronous(digits), new Copy(), new Late(), new Language(), new TwoNetworks(digits),
-                new Memory());
+                new Asynchronous(digits), new Copy(), new Late(), new Language(false), new Language(true),
+                new TwoNetworks(digits), new Memory());
     }
 
     private static List<Run> runs(List<Experiment> experiments) {
