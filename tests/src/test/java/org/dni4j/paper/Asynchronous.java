@@ -44,6 +44,11 @@ final class Asynchronous implements Experiment {
     }
 
     @Override
+    public String data(Row settings) {
+        return digits.name();
+    }
+
+    @Override
     public Row shortRow() {
         return row(0.5, Way.CDNI, 50);
     }

@@ -51,6 +51,11 @@ final class Cnn implements Experiment {
     }
 
     @Override
+    public String data(Row settings) {
+        return digits.name();
+    }
+
+    @Override
     public Row shortRow() {
         return row(3, Way.CDNI, 20);
     }

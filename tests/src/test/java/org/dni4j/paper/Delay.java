@@ -56,6 +56,11 @@ final class Delay implements Experiment {
     }
 
     @Override
+    public String data(Row settings) {
+        return digits.name();
+    }
+
+    @Override
     public Row shortRow() {
         return row(4, Way.CDNI, 50);
     }

@@ -14,6 +14,11 @@ interface Experiment {
     /** Settings that take a second or two, to see whether this machine does what another one did. */
     Row shortRow();
 
+    /** What is learned: the name of a data set, unless it is drawn by the program. */
+    default String data(Row settings) {
+        return "drawn";
+    }
+
     /** Of a curve; to measure one may take long. */
     default int points() {
         return 6;

@@ -68,6 +68,11 @@ final class Language implements Experiment {
     }
 
     @Override
+    public String data(Row settings) {
+        return settings.text("text").equals(SHAKESPEARE) ? Text.load().name() : "drawn";
+    }
+
+    @Override
     public Row shortRow() {
         return row(BRACKETS, 5, "DNI+aux", 40);
     }

@@ -36,7 +36,7 @@ public final class Paper {
         List<Experiment> experiments =
                 experiments(digits).stream().filter(each -> each.name().startsWith(prefix)).toList();
         List<Run> runs = onlyShort ? shortRuns(experiments) : runs(experiments);
-        Row machine = Machine.description().with("data", digits.name());
+        Row machine = Machine.description();
         for (int i = 0; i < runs.size(); i++) {
             Run run = runs.get(i);
             String left = ", " + (runs.size() - i - 1) + " more";
@@ -79,7 +79,8 @@ public final class Paper {
         double seconds = log.seconds();
         results.add(run,
                 log.curve().stream().map(point -> run.key().and(point)).toList(),
-                came.stream().map(row -> run.key().and(row).with("seconds", seconds).and(machine)).toList());
+                came.stream().map(row -> run.key().and(row).with("seconds", seconds).and(machine)
+                        .with("data", run.experiment().data(run.settings()))).toList());
         System.out.printf(Locale.ROOT, "\r%s: %s, %.0f s%s%n", run, came.get(0), seconds, left);
     }
 }

@@ -41,6 +41,11 @@ final class Quality implements Experiment {
     }
 
     @Override
+    public String data(Row settings) {
+        return digits.name();
+    }
+
+    @Override
     public Row shortRow() {
         return row(3, "cDNI", 80);
     }

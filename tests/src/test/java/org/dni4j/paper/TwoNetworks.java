@@ -57,6 +57,11 @@ final class TwoNetworks implements Experiment {
     }
 
     @Override
+    public String data(Row settings) {
+        return digits.name();
+    }
+
+    @Override
     public Row shortRow() {
         return row("cDNI", 30);
     }

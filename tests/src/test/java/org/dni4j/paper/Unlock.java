@@ -46,6 +46,11 @@ final class Unlock implements Experiment {
     }
 
     @Override
+    public String data(Row settings) {
+        return digits.name();
+    }
+
+    @Override
     public Row shortRow() {
         return row("complete unlock", 50);
     }
