@@ -28,8 +28,7 @@ final class Language implements Experiment {
     private static final String BRACKETS = "brackets";
     private static final String LONGER_BRACKETS = "brackets 8";
     private static final String SHAKESPEARE = "Shakespeare";
-    private static final int STEPS = 3_000;
-    private static final int FALLING_STEPS = 2_000;
+    private static final int STEPS = 2_000;
     private static final double FACTOR = 0.1;
     private static final int LEARNED = 1_000_000;
     private static final int TESTED = 32_000;
@@ -52,18 +51,17 @@ final class Language implements Experiment {
     @Override
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        int steps = falling ? FALLING_STEPS : STEPS;
-        for (String text : falling ? List.of(BRACKETS) : List.of(BRACKETS, SHAKESPEARE)) {
-            for (int T : new int[] {5, 8, 20, 40}) {
-                rows.add(row(text, T, "BPTT", steps));
+        for (int T : new int[] {5, 8, 20, 40}) {
+            for (String text : falling ? List.of(BRACKETS) : List.of(BRACKETS, SHAKESPEARE)) {
+                rows.add(row(text, T, "BPTT", STEPS));
                 if (T <= 8) {
-                    rows.add(row(text, T, "DNI", steps));
-                    rows.add(row(text, T, "DNI+aux", steps));
+                    rows.add(row(text, T, "DNI", STEPS));
+                    rows.add(row(text, T, "DNI+aux", STEPS));
                 }
             }
         }
-        List.of("BPTT", "DNI", "DNI+aux").forEach(way -> rows.add(row(LONGER_BRACKETS, 5, way, steps)));
-        rows.add(row(LONGER_BRACKETS, 8, "BPTT", steps));
+        List.of("BPTT", "DNI", "DNI+aux").forEach(way -> rows.add(row(LONGER_BRACKETS, 5, way, STEPS)));
+        rows.add(row(LONGER_BRACKETS, 8, "BPTT", STEPS));
         return rows;
     }
 
