@@ -68,14 +68,18 @@ class LessonsTest {
             02 | backpropagation reads at least 96 % of the test digits
             02 | with the interface, too, it reads at least 96 %
             02 | the cosine climbs to more than five times that of chance
-            03 | all three read at least 96 % of the test digits
-            03 | the cosine rises with the labels, to more than 0.2
-            03 | that is more than three times the cosine without
-            03 | at 4 layers cDNI is at least a point ahead of DNI
-            03 | at 6 layers at least 4 points
+            03 | the conditional mean is less than a thousandth of a gradient
+            03 | with labels the cosine is above 0.6, without below
+            03 | cDNI gets at least nine tenths of backprop's gain
+            03 | shuffled gradients do harm: less than with an untrained part
+            03 | with five interfaces cDNI gets at least nine tenths of the gain
             04 | no parameter of the lower part has one, they are null
-            04 | with a complete unlock at least 95 % are read right
-            05 | DNI and cDNI read at least 97 % of the test digits
+            04 | the complete unlock gets at least nine tenths of the gain
+            04 | it is within a point of backpropagation
+            04 | synthetic activations alone read no better than untrained ones
+            05 | cDNI gets at least nine tenths of backprop's gain
+            05 | shuffled gradients get less than a fifth
+            05 | and gets at least nine tenths of backprop's gain, too
             06 | with the true gradient as its tail nothing is lost
             06 | with a synthetic tail the loss is at most 0.7 of that
             07 | rows copied with DNI are at least one and a half times as long as with BPTT, in the median
