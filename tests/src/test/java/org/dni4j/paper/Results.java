@@ -86,7 +86,8 @@ final class Results {
         if (rows.isEmpty()) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(file(name), CREATE, READ, WRITE); FileLock lock = channel.lock()) {
+        try (FileChannel channel = FileChannel.open(file(name), CREATE, READ, WRITE)) {
+            channel.lock(); // until it is closed
             String text = text(channel);
             int end = text.lastIndexOf('\n') + 1; // what is behind it was never finished
             String header = rows.get(0).header();
