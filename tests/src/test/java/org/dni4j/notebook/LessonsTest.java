@@ -82,10 +82,10 @@ class LessonsTest {
             05 | and gets at least nine tenths of backprop's gain, too
             06 | with the true gradient as its tail nothing is lost
             06 | with a synthetic tail the loss is at most 0.7 of that
-            07 | rows copied with DNI are at least one and a half times as long as with BPTT, in the median
-            07 | in repeat copy DNI answers at least one and a half times as many bits as BPTT, in the median
-            08 | the median DNI learner is within 0.04 of the best predictor
-            08 | the median BPTT learner needs at least 0.02 bits more
+            08 | rows copied with DNI are at least one and a half times as long as with BPTT, in the median
+            08 | in repeat copy DNI answers at least one and a half times as many bits as BPTT, in the median
+            09 | the median DNI learner is within 0.04 of the best predictor
+            09 | the median BPTT learner needs at least 0.02 bits more
             09 | at p = 0.2 the unlocked network with context is ahead
             09 | each batch was served once by each part, and taught once
             09 | the pipeline's network reads at least 80 % of the digits
