@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ class InteractivePlotTest {
     @BeforeEach
     void showAPlot() throws Exception {
         new LabPage(chromium.page(), SharedLab.get(), SharedLab.COMMITTED + "02-backward-interface.ipynb").touchPlots();
-        plot = chromium.page().locator(".js-plotly-plot").first();
+        plot = chromium.page().locator(".js-plotly-plot", new Page.LocatorOptions().setHasText("The first half epoch"));
         plot.scrollIntoViewIfNeeded();
     }
 

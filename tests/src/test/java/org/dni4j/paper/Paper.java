@@ -45,8 +45,8 @@ public final class Paper {
     }
 
     static List<Experiment> experiments(Digits digits) {
-        return List.of(new Depth(digits), new Cnn(digits), new PooledCnn(digits), new Unlock(digits),
-                new Quality(digits), new Delay(digits),
+        return List.of(new Halves(digits), new Recipe(digits), new Depth(digits), new Cnn(digits),
+                new PooledCnn(digits), new Unlock(digits), new Quality(digits), new Delay(digits),
                 new Asynchronous(digits), new Copy(), new Late(), new Language(false), new Language(true),
                 new TwoNetworks(digits), new Memory());
     }
