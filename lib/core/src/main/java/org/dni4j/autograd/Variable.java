@@ -39,6 +39,9 @@ public final class Variable
         this.tensor = tensor;
         this.requiresGrad = requiresGrad;
         this.creator = creator;
+        if (requiresGrad && creator == null) {
+            tensor.keepOutside();
+        }
     }
 
     /**
@@ -199,8 +202,7 @@ public final class Variable
         if (newValue.dataType() != dataType()) {
             forgetGrad();
         }
-        tensor = newValue.tensor.share();
-        version++;
+        become(newValue.tensor.share());
     }
 
     /**
@@ -215,8 +217,7 @@ public final class Variable
         if (grad != null) {
             INDArray value = tensor.newArray();
             step.accept(value, grad());
-            tensor = Tensor.of(value);
-            version++;
+            become(Tensor.of(value));
         }
     }
 
@@ -250,8 +251,7 @@ public final class Variable
             });
         } finally {
             value.changed();
-            tensor = value;
-            version++;
+            become(value);
         }
     }
 
@@ -314,6 +314,14 @@ public final class Variable
         if (owned) {
             contribution.release();
         }
+    }
+
+    private void become(Tensor value) {
+        if (requiresGrad) {
+            value.keepOutside();
+        }
+        tensor = value;
+        version++;
     }
 
     private void forgetGrad() {

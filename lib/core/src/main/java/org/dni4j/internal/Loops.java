@@ -5,11 +5,12 @@ package org.dni4j.internal;
  * {@code to - 1}, have one index for all arrays and no branch in them: so the JVM vectorises them. The last array is the
  * result, which may be one of the inputs. In gradients g is that of the result y of an operation on x.
  */
-final class Loops {
+public final class Loops {
 
     private Loops() {}
 
-    static void add(float[] x, float[] y, float[] z, int from, int to) {
+    /** x + y. */
+    public static void add(float[] x, float[] y, float[] z, int from, int to) {
         for (int i = from; i < to; i++) {
             z[i] = x[i] + y[i];
         }
@@ -33,7 +34,8 @@ final class Loops {
         }
     }
 
-    static void mul(float[] x, float[] y, float[] z, int from, int to) {
+    /** x y. */
+    public static void mul(float[] x, float[] y, float[] z, int from, int to) {
         for (int i = from; i < to; i++) {
             z[i] = x[i] * y[i];
         }

@@ -24,6 +24,7 @@ public final class Tensor {
     private final Object numbers;
     private boolean shared;
     private INDArray array;
+    private boolean isKeptOutside;
     private FloatPointer outside;
     private boolean outsideIsCurrent;
 
@@ -109,15 +110,27 @@ public final class Tensor {
     }
 
     /**
-     * A copy of the floats outside the heap, the same at every call until {@link #changed}: for a weight, with which BLAS
-     * multiplies again and again. Keep this tensor reachable while it is used.
+     * From now on a copy of the floats is kept outside the heap until they are {@link #changed}: for a weight, with which
+     * BLAS multiplies again and again.
      */
-    public synchronized FloatPointer outside() {
+    public void keepOutside() {
+        isKeptOutside = true;
+    }
+
+    /**
+     * So many of the floats, from {@code start} on, outside the heap: in the copy that is kept there, or in a new one in
+     * this thread's scratch. Keep this tensor reachable while they are used.
+     */
+    public FloatPointer outside(int start, int length, int slot) {
+        return isKeptOutside ? outside().getPointer(start) : OffHeap.copy(floats(), start, length, slot);
+    }
+
+    private synchronized FloatPointer outside() {
         if (outside == null) {
             outside = new FloatPointer(length());
         }
         if (!outsideIsCurrent) {
-            outside.put(floats(), 0, length());
+            OffHeap.copy(floats(), 0, length(), outside);
             outsideIsCurrent = true;
         }
         return outside;
@@ -503,13 +516,7 @@ public final class Tensor {
         int stepX = length() == m * k ? 0 : m * k;
         int stepY = y.length() == k * n ? 0 : k * n;
         for (int i = 0; i < batch; i++) {
-            if (isFloat()) {
-                Gemm.multiply(transposeX, floats(), i * stepX, transposeY, y.floats(), i * stepY, m, n, k,
-                        product.floats(), i * m * n);
-            } else {
-                Gemm.multiply(transposeX, doubles(), i * stepX, transposeY, y.doubles(), i * stepY, m, n, k,
-                        product.doubles(), i * m * n);
-            }
+            Gemm.multiply(transposeX, this, i * stepX, transposeY, y, i * stepY, m, n, k, product, i * m * n);
         }
         return product;
     }
