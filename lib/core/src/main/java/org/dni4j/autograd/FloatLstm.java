@@ -31,6 +31,7 @@ final class FloatLstm {
     /** So many cells are worth a thread. */
     private static final int CHUNK = 1 << 13;
 
+    private final Variable[] inputs;
     private final Variable x;
     private final Variable state;
     private final Variable weightIh;
@@ -48,6 +49,7 @@ final class FloatLstm {
     private final Step[] steps;
 
     private FloatLstm(Variable... inputs) {
+        this.inputs = inputs;
         x = inputs[0];
         state = inputs[1];
         weightIh = inputs[2];
@@ -131,14 +133,13 @@ final class FloatLstm {
         Tensor ofState = throughTime(gradient.floats(), rows, gates);
         Tensor ofBias = Tensor.of(rows, (long) time * batch, width).sum(0);
         ArrayPool.give(rows);
-        Tensor[] gradients = {
-            x.requiresGrad() ? ofX(gates) : null,
-            ofState,
-            weightIh.requiresGrad() ? ofWeight(gates, outside(x, OPERAND), in, in) : null,
-            weightHh.requiresGrad() ? ofWeight(gates, statesBefore(), 2 * hidden, hidden) : null,
-            biasIh.requiresGrad() ? ofBias : null,
-            biasHh.requiresGrad() ? ofBias.copy() : null
-        };
+        Tensor[] gradients = Op.each((long) time * batch * width * hidden, inputs,
+                () -> ofX(gates),
+                () -> ofState,
+                () -> ofWeight(gates, outside(x, OPERAND), in, in),
+                () -> ofWeight(gates, statesBefore(), 2 * hidden, hidden),
+                () -> ofBias,
+                () -> ofBias.copy());
         Reference.reachabilityFence(this);
         return gradients;
     }

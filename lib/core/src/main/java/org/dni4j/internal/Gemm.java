@@ -9,7 +9,9 @@ public final class Gemm {
 
     /** So many multiplications are worth a thread: about 100 microseconds. */
     private static final long CHUNK = 1L << 22;
-    /** A chunk's rows or columns are a multiple of this: fewer, or others, BLAS multiplies more slowly. */
+    /** BLAS multiplies fewer rows or columns than this more slowly, and twice as many if it has to transpose. */
+    private static final int FEWEST = 128;
+    /** A chunk's rows or columns are a multiple of this, which BLAS multiplies as it does all together. */
     private static final int BLOCK = 64;
 
     private static final int A = 0;
@@ -48,36 +50,29 @@ public final class Gemm {
     public static void multiply(
             boolean transposeA, FloatPointer a, int strideA, boolean transposeB, FloatPointer b, int strideB,
             int m, int n, int k, double beta, FloatPointer out) {
-        multiply(transposeA, a, strideA, transposeB, b, strideB, m, n, k, beta, out, null, 0);
-    }
-
-    /** The same, and a copy of the result on the heap, from {@code start} on. */
-    public static void multiply(
-            boolean transposeA, FloatPointer a, int strideA, boolean transposeB, FloatPointer b, int strideB,
-            int m, int n, int k, double beta, FloatPointer out, float[] copy, int start) {
         boolean byRows = m >= n;
-        Chunks.run(Math.max(m, n), grain(m, n, k), (from, to) -> {
+        Chunks.run(Math.max(m, n), grain(transposeA ? 2 * FEWEST : FEWEST, m, n, k), (from, to) -> {
             int row = byRows ? from : 0;
-            int rows = byRows ? to - from : m;
             int column = byRows ? 0 : from;
-            int columns = byRows ? n : to - from;
-            FloatPointer part = out.getPointer((long) row * n + column);
-            Blas.multiply(transposeA, transposeB, rows, columns, k,
+            Blas.multiply(transposeA, transposeB, byRows ? to - from : m, byRows ? n : to - from, k,
                     a.getPointer((long) row * (transposeA ? 1 : strideA)), strideA,
-                    b.getPointer((long) column * (transposeB ? strideB : 1)), strideB, beta, part, n);
-            if (copy != null && columns == n) {
-                part.get(copy, start + row * n, rows * n);
-            }
-            for (int i = 0; copy != null && columns < n && i < rows; i++) {
-                part.position((long) i * n).get(copy, start + i * n + column, columns);
-            }
+                    b.getPointer((long) column * (transposeB ? strideB : 1)), strideB,
+                    beta, out.getPointer((long) row * n + column), n);
         });
     }
 
+    /** The same, and copies the result to the heap, from {@code start} on. */
+    public static void multiply(
+            boolean transposeA, FloatPointer a, int strideA, boolean transposeB, FloatPointer b, int strideB,
+            int m, int n, int k, double beta, FloatPointer out, float[] copy, int start) {
+        multiply(transposeA, a, strideA, transposeB, b, strideB, m, n, k, beta, out);
+        OffHeap.copy(out, copy, start, m * n);
+    }
+
     /** How many rows, or columns if there are more, make a chunk; by the shape alone, so that cores change no result. */
-    private static int grain(int m, int n, int k) {
+    private static int grain(int fewest, int m, int n, int k) {
         int longer = Math.max(m, n);
-        long chunks = Math.max(1, Math.min((long) m * n * k / CHUNK, longer / BLOCK));
+        long chunks = Math.max(1, Math.min((long) m * n * k / CHUNK, longer / fewest));
         return (int) ((longer - 1) / (chunks * BLOCK) + 1) * BLOCK;
     }
 }

@@ -24,12 +24,12 @@ public final class MaxPooling {
     }
 
     /**
-     * The indices of the largest elements y: of the first of several that are equal, but of the last of several NaN; -1
-     * where nothing of the image is under the kernel.
+     * The gradient of x from that of the largest elements y: it goes to the first of several that are equal, but to the
+     * last of several NaN.
      */
-    public static int[] indices(Tensor x, Tensor y, ConvShape shape) {
+    public static Tensor gradient(Tensor g, Tensor x, Tensor y, ConvShape shape) {
         int[] index = new int[y.length()];
-        Arrays.fill(index, -1);
+        Arrays.fill(index, -1); // nothing of the image may be under the kernel
         forEachRow(shape, true, (at, place, begin, end) -> {
             if (x.isFloat()) {
                 find(x.floats(), at, shape.strideWidth(), y.floats(), index, place, begin, end);
@@ -37,12 +37,16 @@ public final class MaxPooling {
                 find(x.doubles(), at, shape.strideWidth(), y.doubles(), index, place, begin, end);
             }
         });
-        for (int place = 0; place < index.length; place++) {
-            if (Double.isNaN(y.at(place))) {
-                index[place] = lastNaN(x, shape, place);
+        Tensor gradient = Tensor.filled(x.type(), 0, x.shape());
+        Chunks.run(shape.batch() * shape.channels(), grain(shape), (from, to) -> {
+            for (int place = from * shape.places(); place < to * shape.places(); place++) {
+                if (Double.isNaN(y.at(place))) {
+                    index[place] = lastNaN(x, shape, place);
+                }
             }
-        }
-        return index;
+            g.scatter(index, from * shape.places(), to * shape.places(), gradient);
+        });
+        return gradient;
     }
 
     private static int lastNaN(Tensor x, ConvShape shape, int place) {
@@ -103,7 +107,7 @@ public final class MaxPooling {
     /** Elements of the kernel from the first to the last one, or from the last to the first. */
     private static void forEachRow(ConvShape shape, boolean lastFirst, Visitor visitor) {
         int kernel = shape.kernelHeight() * shape.kernelWidth();
-        Chunks.run(shape.batch() * shape.channels(), Math.max(1, CHUNK / (kernel * shape.places())), (from, to) -> {
+        Chunks.run(shape.batch() * shape.channels(), grain(shape), (from, to) -> {
             for (int n = 0; n < kernel; n++) {
                 int element = lastFirst ? kernel - 1 - n : n;
                 int ky = element / shape.kernelWidth();
@@ -121,5 +125,10 @@ public final class MaxPooling {
                 }
             }
         });
+    }
+
+    /** How many planes make a chunk. */
+    private static int grain(ConvShape shape) {
+        return Math.max(1, CHUNK / (shape.kernelHeight() * shape.kernelWidth() * shape.places()));
     }
 }

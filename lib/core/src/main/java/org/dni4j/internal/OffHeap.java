@@ -45,6 +45,11 @@ public final class OffHeap {
         return to;
     }
 
+    /** Copies floats from where a pointer points to the heap. */
+    static void copy(FloatPointer from, float[] floats, int start, int length) {
+        Chunks.run(length, CHUNK, (first, end) -> from.getPointer(first).get(floats, start + first, end - first));
+    }
+
     static DoublePointer copy(double[] doubles, int start, int length, int slot) {
         return doubles(slot, length).put(doubles, start, length);
     }
