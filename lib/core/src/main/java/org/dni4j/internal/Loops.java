@@ -231,10 +231,14 @@ public final class Loops {
         }
     }
 
-    /** 0 where x is 0 or below, else g: not a product, which would be NaN for an infinite g. */
+    /**
+     * 0 where x is 0 or below, else g: not a product, which would be NaN for an infinite g. The choice is between integers,
+     * for which the processor has an instruction; between floats it would be a branch, which nobody can predict.
+     */
     static void whereAboveZero(float[] g, float[] x, float[] gradient, int from, int to) {
         for (int i = from; i < to; i++) {
-            gradient[i] = x[i] <= 0 ? 0 : g[i];
+            int bits = Float.floatToRawIntBits(g[i]);
+            gradient[i] = Float.intBitsToFloat(x[i] <= 0 ? 0 : bits);
         }
     }
 
