@@ -1,6 +1,5 @@
 package org.dni4j.autograd;
 
-import java.lang.ref.Reference;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.dni4j.internal.Activations;
@@ -76,7 +75,7 @@ final class FloatLstm {
 
     private void forward() {
         FloatPointer gates = gatesFromInput();
-        FloatPointer weight = outside(weightHh, WEIGHT);
+        FloatPointer weight = copy(weightHh, WEIGHT);
         float[] rows = ArrayPool.floats(batch * width);
         float[] h = ArrayPool.floats(cells);
         float[] first = new float[cells];
@@ -100,7 +99,6 @@ final class FloatLstm {
         }
         ArrayPool.give(rows);
         ArrayPool.give(h);
-        Reference.reachabilityFence(this);
     }
 
     /** From what the gates get the gates, and h and c after them. */
@@ -123,7 +121,7 @@ final class FloatLstm {
             gates.getPointer((long) row * width).put(bias, 0, width);
         }
         ArrayPool.give(bias);
-        Gemm.multiply(false, outside(x, OPERAND), in, true, outside(weightIh, WEIGHT), in, rows, width, in, 1, gates);
+        Gemm.multiply(false, copy(x, OPERAND), in, true, copy(weightIh, WEIGHT), in, rows, width, in, 1, gates);
         return gates;
     }
 
@@ -133,15 +131,13 @@ final class FloatLstm {
         Tensor ofState = throughTime(gradient.floats(), rows, gates);
         Tensor ofBias = Tensor.of(rows, (long) time * batch, width).sum(0);
         ArrayPool.give(rows);
-        Tensor[] gradients = Op.each((long) time * batch * width * hidden, inputs,
+        return Op.each((long) time * batch * width * hidden, inputs,
                 () -> ofX(gates),
                 () -> ofState,
-                () -> ofWeight(gates, outside(x, OPERAND), in, in),
+                () -> ofWeight(gates, copy(x, OPERAND), in, in),
                 () -> ofWeight(gates, statesBefore(), 2 * hidden, hidden),
                 () -> ofBias,
                 () -> ofBias.copy());
-        Reference.reachabilityFence(this);
-        return gradients;
     }
 
     /**
@@ -149,7 +145,7 @@ final class FloatLstm {
      * to {@code gates}, and returns that of the state, or null if it needs none.
      */
     private Tensor throughTime(float[] gradient, float[] rows, FloatPointer gates) {
-        FloatPointer weight = outside(weightHh, WEIGHT);
+        FloatPointer weight = copy(weightHh, WEIGHT);
         float[] h = new float[cells];
         float[] c = new float[cells];
         float[] i = ArrayPool.floats(cells);
@@ -200,7 +196,7 @@ final class FloatLstm {
 
     private Tensor ofX(FloatPointer gates) {
         float[] gradient = ArrayPool.floats(time * batch * in);
-        Gemm.multiply(false, gates, width, false, outside(weightIh, WEIGHT), in, time * batch, in, width, 0,
+        Gemm.multiply(false, gates, width, false, copy(weightIh, WEIGHT), in, time * batch, in, width, 0,
                 OffHeap.floats(PRODUCT, gradient.length), gradient, 0);
         return Tensor.of(gradient, time, batch, in);
     }
@@ -239,8 +235,8 @@ final class FloatLstm {
         }
     }
 
-    private static FloatPointer outside(Variable variable, int slot) {
-        return variable.tensor().outside(0, variable.tensor().length(), slot);
+    private static FloatPointer copy(Variable variable, int slot) {
+        return OffHeap.copy(variable.tensor().floats(), 0, variable.tensor().length(), slot);
     }
 
     private static void updateCells(

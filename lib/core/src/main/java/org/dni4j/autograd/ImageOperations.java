@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.dni4j.internal.ConvShape;
 import org.dni4j.internal.Convolution;
 import org.dni4j.internal.MaxPooling;
+import org.dni4j.internal.Shapes;
 import org.dni4j.internal.Tensor;
 
 /**
@@ -61,8 +62,9 @@ public sealed interface ImageOperations permits Variable {
     default Variable maxPool2d(int height, int width, Window window) {
         Tensor x = self().tensor();
         ConvShape shape = pooled("maxPool2d", height, width, window);
-        Tensor y = MaxPooling.largest(x, shape);
-        return Op.of("maxPool2d", y, self(), g -> MaxPooling.gradient(g, x, y, shape));
+        int[] index = new int[Shapes.length(shape.places(shape.channels()))];
+        return Op.of("maxPool2d", MaxPooling.largest(x, shape, index),
+                self(), g -> MaxPooling.gradient(g, index, shape, x.shape()));
     }
 
     /**

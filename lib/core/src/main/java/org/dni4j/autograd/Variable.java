@@ -39,9 +39,6 @@ public final class Variable
         this.tensor = tensor;
         this.requiresGrad = requiresGrad;
         this.creator = creator;
-        if (requiresGrad && creator == null) {
-            tensor.keepOutside();
-        }
     }
 
     /**
@@ -202,7 +199,8 @@ public final class Variable
         if (newValue.dataType() != dataType()) {
             forgetGrad();
         }
-        become(newValue.tensor.share());
+        tensor = newValue.tensor.share();
+        version++;
     }
 
     /**
@@ -217,7 +215,8 @@ public final class Variable
         if (grad != null) {
             INDArray value = tensor.newArray();
             step.accept(value, grad());
-            become(Tensor.of(value));
+            tensor = Tensor.of(value);
+            version++;
         }
     }
 
@@ -250,8 +249,8 @@ public final class Variable
                 }
             });
         } finally {
-            value.changed();
-            become(value);
+            tensor = value;
+            version++;
         }
     }
 
@@ -314,14 +313,6 @@ public final class Variable
         if (owned) {
             contribution.release();
         }
-    }
-
-    private void become(Tensor value) {
-        if (requiresGrad) {
-            value.keepOutside();
-        }
-        tensor = value;
-        version++;
     }
 
     private void forgetGrad() {

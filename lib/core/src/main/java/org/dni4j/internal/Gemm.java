@@ -1,6 +1,5 @@
 package org.dni4j.internal;
 
-import java.lang.ref.Reference;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -31,10 +30,9 @@ public final class Gemm {
         int strideA = transposeA ? m : k;
         int strideB = transposeB ? k : n;
         if (out.isFloat()) {
-            multiply(transposeA, a.outside(startA, m * k, A), strideA, transposeB, b.outside(startB, k * n, B), strideB,
+            multiply(transposeA, OffHeap.copy(a.floats(), startA, m * k, A), strideA,
+                    transposeB, OffHeap.copy(b.floats(), startB, k * n, B), strideB,
                     m, n, k, 0, OffHeap.floats(OUT, (long) m * n), out.floats(), start);
-            Reference.reachabilityFence(a);
-            Reference.reachabilityFence(b);
         } else {
             DoublePointer product = OffHeap.doubles(OUT, (long) m * n);
             Blas.multiply(transposeA, transposeB, m, n, k, OffHeap.copy(a.doubles(), startA, m * k, A), strideA,

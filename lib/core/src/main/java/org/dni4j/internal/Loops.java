@@ -232,13 +232,13 @@ public final class Loops {
     }
 
     /**
-     * 0 where x is 0 or below, else g: not a product, which would be NaN for an infinite g. The choice is between integers,
-     * for which the processor has an instruction; between floats it would be a branch, which nobody can predict.
+     * 0 where x is 0 or below, else g: not a product, which would be NaN for an infinite g, and not a branch, which nobody
+     * can predict. With b as the bits of x, those of -b and ~b both begin with 1 if x is above 0 or NaN.
      */
     static void whereAboveZero(float[] g, float[] x, float[] gradient, int from, int to) {
         for (int i = from; i < to; i++) {
-            int bits = Float.floatToRawIntBits(g[i]);
-            gradient[i] = Float.intBitsToFloat(x[i] <= 0 ? 0 : bits);
+            int b = Float.floatToIntBits(x[i]);
+            gradient[i] = Float.intBitsToFloat(Float.floatToRawIntBits(g[i]) & ((-b & ~b) >> 31));
         }
     }
 

@@ -2,7 +2,6 @@ package org.dni4j.internal;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -24,9 +23,6 @@ public final class Tensor {
     private final Object numbers;
     private boolean shared;
     private INDArray array;
-    private boolean isKeptOutside;
-    private FloatPointer outside;
-    private boolean outsideIsCurrent;
 
     private Tensor(Object numbers, long... shape) {
         this.numbers = numbers;
@@ -109,38 +105,6 @@ public final class Tensor {
         INDArray copy = isFloat() ? Heap.array(floats(), shape) : Heap.array(doubles(), shape);
         MemoryBudget.count(copy);
         return copy;
-    }
-
-    /**
-     * From now on a copy of the floats is kept outside the heap until they are {@link #changed}: for a weight, with which
-     * BLAS multiplies again and again.
-     */
-    public void keepOutside() {
-        isKeptOutside = true;
-    }
-
-    /**
-     * So many of the floats, from {@code start} on, outside the heap: in the copy that is kept there, or in a new one in
-     * this thread's scratch. Keep this tensor reachable while they are used.
-     */
-    public FloatPointer outside(int start, int length, int slot) {
-        return isKeptOutside ? outside().getPointer(start) : OffHeap.copy(floats(), start, length, slot);
-    }
-
-    private synchronized FloatPointer outside() {
-        if (outside == null) {
-            outside = new FloatPointer(length());
-        }
-        if (!outsideIsCurrent) {
-            OffHeap.copy(floats(), 0, length(), outside);
-            outsideIsCurrent = true;
-        }
-        return outside;
-    }
-
-    /** Says that the numbers were changed in place. */
-    public synchronized void changed() {
-        outsideIsCurrent = false;
     }
 
     /** Whether another tensor may have the same numbers, so that they must not change in place. */
