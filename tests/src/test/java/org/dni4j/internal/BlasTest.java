@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.openblas.global.openblas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** BLAS has one number of threads for the whole process: 1 in our products, and all cores in those of ND4J's own. */
 @Timeout(600)
@@ -63,11 +63,8 @@ class BlasTest {
     }
 
     private static float[] multiply() {
-        float[] ones = new float[MATRIX * MATRIX];
-        Arrays.fill(ones, 1);
-        float[] product = new float[MATRIX * MATRIX];
-        Gemm.multiply(false, ones, 0, false, ones, 0, MATRIX, MATRIX, MATRIX, product, 0);
-        return product;
+        Tensor ones = Tensor.filled(DataType.FLOAT, 1, MATRIX, MATRIX);
+        return ones.matmul(false, ones, false, 1, MATRIX, MATRIX, MATRIX, MATRIX, MATRIX).floats();
     }
 
     /** Until the time limit of the test. */

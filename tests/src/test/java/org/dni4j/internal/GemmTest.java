@@ -21,8 +21,10 @@ class GemmTest {
             double[] b = random.doubles(2 + (long) k * n, -1, 1).toArray();
             double[] out = new double[1 + m * n];
             float[] floats = new float[1 + m * n];
-            Gemm.multiply(transposeA, a, 3, transposeB, b, 2, m, n, k, out, 1);
-            Gemm.multiply(transposeA, rounded(a), 3, transposeB, rounded(b), 2, m, n, k, floats, 1);
+            Gemm.multiply(transposeA, Tensor.of(a, a.length), 3, transposeB, Tensor.of(b, b.length), 2, m, n, k,
+                    Tensor.of(out, out.length), 1);
+            Gemm.multiply(transposeA, Tensor.of(rounded(a), a.length), 3, transposeB, Tensor.of(rounded(b), b.length), 2,
+                    m, n, k, Tensor.of(floats, floats.length), 1);
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j < n; j++) {
                     double expected = 0;

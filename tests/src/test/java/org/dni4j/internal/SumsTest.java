@@ -64,7 +64,7 @@ class SumsTest {
         float[] x = new float[2 * 1_000_000];
         Arrays.fill(x, 0.1f);
         float[] sum = new float[2];
-        Sums.rows(x, 0, 1_000_000, sum);
+        Sums.rows(x, 0, 2, 1_000_000, sum);
         assertEquals(1_000_000 * (double) 0.1f, sum[1], 0.02);
     }
 
@@ -78,7 +78,7 @@ class SumsTest {
                 expected[(i - 1) % 3] += i;
             }
             double[] sum = new double[3];
-            Sums.rows(x, 1, rows, sum);
+            Sums.rows(x, 1, 3, rows, sum);
             assertArrayEquals(expected, sum);
         }
     }

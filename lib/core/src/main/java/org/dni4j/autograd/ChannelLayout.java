@@ -2,6 +2,8 @@ package org.dni4j.autograd;
 
 import java.util.Arrays;
 import org.dni4j.internal.ArrayPool;
+import org.dni4j.internal.Chunks;
+import org.dni4j.internal.Loops;
 import org.dni4j.internal.Shapes;
 import org.dni4j.internal.Tensor;
 
@@ -10,6 +12,8 @@ record ChannelLayout(int batch, int channels, int plane) {
 
     /** So few rows are added one after the other. */
     private static final int FEW_ROWS = 64;
+    /** So many elements are worth a thread. */
+    static final int CHUNK = 1 << 17;
 
     static ChannelLayout of(long... shape) {
         return new ChannelLayout((int) shape[0], (int) shape[1], Shapes.length(Arrays.copyOfRange(shape, 2, shape.length)));
@@ -45,30 +49,42 @@ record ChannelLayout(int batch, int channels, int plane) {
         return sumOfRow(Tensor.of(x, batch, row()).sum(0).floats());
     }
 
-    /** Adds what it makes of the row that starts at {@code start} to {@code sum}. */
+    /** Adds what it makes of a row, or of some of its columns, that begins at {@code start} to {@code sum}. */
     @FunctionalInterface
     interface RowAdder {
         void add(int start, float[] sum);
     }
 
-    /** The sum over all rows, by halves, so that its error does not grow with their number; its array is the pool's. */
-    float[] sumOfRows(RowAdder adder) {
-        return sumOfRows(0, batch, adder);
+    /** Gives what adds the columns {@code from} to {@code to - 1}, for a single thread. */
+    @FunctionalInterface
+    interface ColumnAdders {
+        RowAdder of(int from, int to);
     }
 
-    private float[] sumOfRows(int from, int to, RowAdder adder) {
-        if (to - from > FEW_ROWS) {
-            int middle = (from + to) / 2;
-            float[] half = sumOfRows(from, middle, adder);
-            float[] other = sumOfRows(middle, to, adder);
-            Tensor.of(half, half.length).addInPlace(Tensor.of(other, other.length));
+    /** The sum over all rows, by halves, so that its error does not grow with their number; its array is the pool's. */
+    float[] sumOfRows(ColumnAdders adders) {
+        float[] sum = ArrayPool.floats(row());
+        Chunks.run(row(), Math.max(1, CHUNK / batch), (from, to) -> {
+            float[] columns = sumOfRows(0, batch, from, to, adders.of(from, to));
+            System.arraycopy(columns, 0, sum, from, columns.length);
+            ArrayPool.give(columns);
+        });
+        return sum;
+    }
+
+    private float[] sumOfRows(int first, int end, int from, int to, RowAdder adder) {
+        if (end - first > FEW_ROWS) {
+            int middle = (first + end) / 2;
+            float[] half = sumOfRows(first, middle, from, to, adder);
+            float[] other = sumOfRows(middle, end, from, to, adder);
+            Loops.add(half, other, half, 0, half.length);
             ArrayPool.give(other);
             return half;
         }
-        float[] sum = ArrayPool.floats(row());
+        float[] sum = ArrayPool.floats(to - from);
         Arrays.fill(sum, 0);
-        for (int i = from; i < to; i++) {
-            adder.add(i * row(), sum);
+        for (int i = first; i < end; i++) {
+            adder.add(i * row() + from, sum);
         }
         return sum;
     }

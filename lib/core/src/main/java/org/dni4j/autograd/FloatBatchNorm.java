@@ -3,6 +3,7 @@ package org.dni4j.autograd;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.dni4j.internal.ArrayPool;
+import org.dni4j.internal.Chunks;
 import org.dni4j.internal.Tensor;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -72,10 +73,7 @@ final class FloatBatchNorm {
     private float[] normalised(float[] factor, float[] bias) {
         float[] y = new float[x.length];
         if (layout.plane() >= LONG) {
-            for (int start = 0; start < y.length; start += layout.plane()) {
-                int c = layout.channel(start);
-                normalise(x, mean[c], factor[c], bias[c], y, start, start + layout.plane());
-            }
+            forEachPlane((c, from, to) -> normalise(x, mean[c], factor[c], bias[c], y, from, to));
         } else {
             float[] means = layout.spread(mean, layout.batch());
             float[] factors = layout.spread(factor, layout.batch());
@@ -95,10 +93,8 @@ final class FloatBatchNorm {
         float[] slope = times(times(sumGn, scale), share);
         float[] gradient = ArrayPool.floats(x.length);
         if (layout.plane() >= LONG) {
-            for (int start = 0; start < gradient.length; start += layout.plane()) {
-                int c = layout.channel(start);
-                differentiate(x, g, mean[c], factor[c], meanOfG[c], slope[c], gradient, start, start + layout.plane());
-            }
+            forEachPlane((c, from, to) ->
+                    differentiate(x, g, mean[c], factor[c], meanOfG[c], slope[c], gradient, from, to));
         } else {
             float[] means = layout.spread(mean, layout.batch());
             float[] factors = layout.spread(factor, layout.batch());
@@ -124,30 +120,48 @@ final class FloatBatchNorm {
     /** The sum over the rows of (x - mean)^2. */
     private static float[] squares(ChannelLayout layout, float[] x, float[] mean) {
         float[] means = layout.spread(mean, 1);
-        float[] row = ArrayPool.floats(means.length);
-        float[] squares = layout.sumOfRows((start, sum) -> {
-            System.arraycopy(x, start, row, 0, row.length);
-            addSquares(row, means, sum);
+        float[] squares = layout.sumOfRows((from, to) -> {
+            float[] its = Arrays.copyOfRange(means, from, to);
+            float[] row = new float[to - from];
+            return (start, sum) -> {
+                System.arraycopy(x, start, row, 0, row.length);
+                addSquares(row, its, sum);
+            };
         });
         ArrayPool.give(means);
-        ArrayPool.give(row);
         return squares;
     }
 
     /** The sum over the rows of (x - mean) g. */
     private float[] products(float[] g) {
         float[] means = layout.spread(mean, 1);
-        float[] row = ArrayPool.floats(means.length);
-        float[] rowOfG = ArrayPool.floats(means.length);
-        float[] products = layout.sumOfRows((start, sum) -> {
-            System.arraycopy(x, start, row, 0, row.length);
-            System.arraycopy(g, start, rowOfG, 0, row.length);
-            addProducts(row, means, rowOfG, sum);
+        float[] products = layout.sumOfRows((from, to) -> {
+            float[] its = Arrays.copyOfRange(means, from, to);
+            float[] row = new float[to - from];
+            float[] rowOfG = new float[to - from];
+            return (start, sum) -> {
+                System.arraycopy(x, start, row, 0, row.length);
+                System.arraycopy(g, start, rowOfG, 0, row.length);
+                addProducts(row, its, rowOfG, sum);
+            };
         });
         ArrayPool.give(means);
-        ArrayPool.give(row);
-        ArrayPool.give(rowOfG);
         return products;
+    }
+
+    /** A loop over elements, all of which are one channel's. */
+    private interface Plane {
+        void compute(int channel, int from, int to);
+    }
+
+    private void forEachPlane(Plane body) {
+        int planes = layout.batch() * layout.channels();
+        Chunks.run(planes, Math.max(1, ChannelLayout.CHUNK / layout.plane()), (from, to) -> {
+            for (int plane = from; plane < to; plane++) {
+                int start = plane * layout.plane();
+                body.compute(layout.channel(start), start, start + layout.plane());
+            }
+        });
     }
 
     private static void addSquares(float[] x, float[] mean, float[] sum) {

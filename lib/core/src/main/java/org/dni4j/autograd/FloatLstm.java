@@ -1,17 +1,19 @@
 package org.dni4j.autograd;
 
-import java.lang.ref.Reference;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.dni4j.internal.Activations;
 import org.dni4j.internal.ArrayPool;
+import org.dni4j.internal.Chunks;
 import org.dni4j.internal.Gemm;
+import org.dni4j.internal.Loops;
 import org.dni4j.internal.OffHeap;
 import org.dni4j.internal.Tensor;
 
 /**
  * {@link Recurrence#lstm} for floats. The input's share of all gates is one matrix product, and so is the gradient of
- * each weight; only the hidden state's share and its gradient take one a time step. All else is loops on the heap.
+ * each weight; only the hidden state's share and its gradient take one a time step. All else is loops on the heap, over
+ * some examples of the batch on each core.
  */
 final class FloatLstm {
 
@@ -25,6 +27,10 @@ final class FloatLstm {
     private static final int WEIGHT = 2;
     private static final int PRODUCT = 3;
 
+    /** So many cells are worth a thread. */
+    private static final int CHUNK = 1 << 13;
+
+    private final Variable[] inputs;
     private final Variable x;
     private final Variable state;
     private final Variable weightIh;
@@ -37,10 +43,12 @@ final class FloatLstm {
     private final int hidden;
     private final int width;
     private final int cells;
+    private final int grain;
     private final float[] states;
     private final Step[] steps;
 
     private FloatLstm(Variable... inputs) {
+        this.inputs = inputs;
         x = inputs[0];
         state = inputs[1];
         weightIh = inputs[2];
@@ -53,6 +61,7 @@ final class FloatLstm {
         hidden = (int) weightHh.size(1);
         width = 4 * hidden;
         cells = batch * hidden;
+        grain = Math.max(1, CHUNK / hidden);
         states = new float[time * 2 * cells];
         steps = new Step[time];
     }
@@ -69,30 +78,38 @@ final class FloatLstm {
         FloatPointer weight = copy(weightHh, WEIGHT);
         float[] rows = ArrayPool.floats(batch * width);
         float[] h = ArrayPool.floats(cells);
-        float[] c = new float[cells];
-        split(state.tensor().floats(), 0, h, c);
+        float[] first = new float[cells];
+        split(state.tensor().floats(), 0, 0, batch, h, first);
+        float[] c = first;
         for (int t = 0; t < time; t++) {
-            FloatPointer now = gates.getPointer((long) t * batch * width);
             FloatPointer before = OffHeap.copy(h, 0, cells, OPERAND);
-            Gemm.multiply(false, true, batch, width, hidden, before, hidden, weight, hidden, 1, now);
-            now.get(rows, 0, rows.length);
+            Gemm.multiply(false, before, hidden, true, weight, hidden, batch, width, hidden, 1,
+                    gates.getPointer((long) t * batch * width), rows, 0);
             Step step = new Step(
                     new float[cells], new float[cells], new float[cells], new float[cells], c, new float[cells]);
-            split(rows, 0, step.i, step.f, step.g, step.o);
-            Activations.sigmoid(step.i, step.i, 0, cells);
-            Activations.sigmoid(step.f, step.f, 0, cells);
-            Activations.tanh(step.g, step.g, 0, cells);
-            Activations.sigmoid(step.o, step.o, 0, cells);
-            c = new float[cells];
-            updateCells(step.i, step.f, step.g, step.before, c);
-            Activations.tanh(c, step.tanhOfAfter, 0, cells);
-            multiply(step.o, step.tanhOfAfter, h);
-            join(states, t * 2 * cells, h, c);
+            float[] after = new float[cells];
+            int start = t * 2 * cells;
+            Chunks.run(batch, grain, (from, to) -> {
+                split(rows, 0, from, to, step.i, step.f, step.g, step.o);
+                next(step, h, after, from * hidden, to * hidden);
+                join(states, start, from, to, h, after);
+            });
             steps[t] = step;
+            c = after;
         }
         ArrayPool.give(rows);
         ArrayPool.give(h);
-        Reference.reachabilityFence(this);
+    }
+
+    /** From what the gates get the gates, and h and c after them. */
+    private static void next(Step step, float[] h, float[] c, int from, int to) {
+        Activations.sigmoid(step.i, step.i, from, to);
+        Activations.sigmoid(step.f, step.f, from, to);
+        Activations.tanh(step.g, step.g, from, to);
+        Activations.sigmoid(step.o, step.o, from, to);
+        updateCells(step.i, step.f, step.g, step.before, c, from, to);
+        Activations.tanh(c, step.tanhOfAfter, from, to);
+        Loops.mul(step.o, step.tanhOfAfter, h, from, to);
     }
 
     /** W_ih x + b_ih + b_hh, (time, batch, 4 hidden). */
@@ -104,8 +121,7 @@ final class FloatLstm {
             gates.getPointer((long) row * width).put(bias, 0, width);
         }
         ArrayPool.give(bias);
-        Gemm.multiply(false, true, rows, width, in, copy(x, OPERAND), in,
-                copy(weightIh, WEIGHT), in, 1, gates);
+        Gemm.multiply(false, copy(x, OPERAND), in, true, copy(weightIh, WEIGHT), in, rows, width, in, 1, gates);
         return gates;
     }
 
@@ -115,16 +131,13 @@ final class FloatLstm {
         Tensor ofState = throughTime(gradient.floats(), rows, gates);
         Tensor ofBias = Tensor.of(rows, (long) time * batch, width).sum(0);
         ArrayPool.give(rows);
-        Tensor[] gradients = {
-            x.requiresGrad() ? ofX(gates) : null,
-            ofState,
-            weightIh.requiresGrad() ? ofWeight(gates, copy(x, OPERAND), in, in) : null,
-            weightHh.requiresGrad() ? ofWeight(gates, statesBefore(), 2 * hidden, hidden) : null,
-            biasIh.requiresGrad() ? ofBias : null,
-            biasHh.requiresGrad() ? ofBias.copy() : null
-        };
-        Reference.reachabilityFence(this);
-        return gradients;
+        return Op.each((long) time * batch * width * hidden, inputs,
+                () -> ofX(gates),
+                () -> ofState,
+                () -> ofWeight(gates, copy(x, OPERAND), in, in),
+                () -> ofWeight(gates, statesBefore(), 2 * hidden, hidden),
+                () -> ofBias,
+                () -> ofBias.copy());
     }
 
     /**
@@ -141,23 +154,18 @@ final class FloatLstm {
         float[] o = ArrayPool.floats(cells);
         for (int t = time - 1; t >= 0; t--) {
             Step step = steps[t];
-            split(gradient, t * 2 * cells, o, g);
-            add(h, o, h);
-            add(c, g, c);
-            throughTanh(step.tanhOfAfter, h, step.o, g);
-            add(c, g, c);
-            throughSigmoid(step.i, c, step.g, i);
-            throughSigmoid(step.f, c, step.before, f);
-            throughTanh(step.g, c, step.i, g);
-            throughSigmoid(step.o, h, step.tanhOfAfter, o);
-            multiply(c, step.f, c);
             int start = t * batch * width;
-            join(rows, start, i, f, g, o);
-            FloatPointer now = gates.getPointer(start).put(rows, start, batch * width);
+            int ofStates = t * 2 * cells;
+            FloatPointer now = gates.getPointer(start);
+            Chunks.run(batch, grain, (from, to) -> {
+                split(gradient, ofStates, from, to, o, g);
+                throughStep(step, h, c, i, f, g, o, from * hidden, to * hidden);
+                join(rows, start, from, to, i, f, g, o);
+                now.getPointer((long) from * width).put(rows, start + from * width, (to - from) * width);
+            });
             if (t > 0 || state.requiresGrad()) {
-                FloatPointer product = OffHeap.floats(PRODUCT, cells);
-                Gemm.multiply(false, false, batch, hidden, width, now, width, weight, hidden, 0, product);
-                product.get(h, 0, cells);
+                Gemm.multiply(false, now, width, false, weight, hidden, batch, hidden, width, 0,
+                        OffHeap.floats(PRODUCT, cells), h, 0);
             }
         }
         List.of(i, f, g, o).forEach(ArrayPool::give);
@@ -165,25 +173,39 @@ final class FloatLstm {
             return null;
         }
         float[] ofState = ArrayPool.floats(2 * cells);
-        join(ofState, 0, h, c);
+        join(ofState, 0, 0, batch, h, c);
         return Tensor.of(ofState, batch, 2 * hidden);
+    }
+
+    /**
+     * Turns the gradients of the states after a step, that in o and g and that which h and c bring from later ones, into
+     * those of the gates and that of c before the step.
+     */
+    private static void throughStep(
+            Step step, float[] h, float[] c, float[] i, float[] f, float[] g, float[] o, int from, int to) {
+        Loops.add(h, o, h, from, to);
+        Loops.add(c, g, c, from, to);
+        throughTanh(step.tanhOfAfter, h, step.o, g, from, to);
+        Loops.add(c, g, c, from, to);
+        throughSigmoid(step.i, c, step.g, i, from, to);
+        throughSigmoid(step.f, c, step.before, f, from, to);
+        throughTanh(step.g, c, step.i, g, from, to);
+        throughSigmoid(step.o, h, step.tanhOfAfter, o, from, to);
+        Loops.mul(c, step.f, c, from, to);
     }
 
     private Tensor ofX(FloatPointer gates) {
         float[] gradient = ArrayPool.floats(time * batch * in);
-        FloatPointer product = OffHeap.floats(PRODUCT, gradient.length);
-        FloatPointer weight = copy(weightIh, WEIGHT);
-        Gemm.multiply(false, false, time * batch, in, width, gates, width, weight, in, 0, product);
-        product.get(gradient, 0, gradient.length);
+        Gemm.multiply(false, gates, width, false, copy(weightIh, WEIGHT), in, time * batch, in, width, 0,
+                OffHeap.floats(PRODUCT, gradient.length), gradient, 0);
         return Tensor.of(gradient, time, batch, in);
     }
 
     /** That of what was multiplied with the operand's rows, which begin every {@code stride} floats. */
     private Tensor ofWeight(FloatPointer gates, FloatPointer operand, int stride, int columns) {
         float[] gradient = ArrayPool.floats(width * columns);
-        FloatPointer product = OffHeap.floats(PRODUCT, gradient.length);
-        Gemm.multiply(true, false, width, columns, time * batch, gates, width, operand, stride, 0, product);
-        product.get(gradient, 0, gradient.length);
+        Gemm.multiply(true, gates, width, false, operand, stride, width, columns, time * batch, 0,
+                OffHeap.floats(PRODUCT, gradient.length), gradient, 0);
         return Tensor.of(gradient, width, columns);
     }
 
@@ -195,9 +217,9 @@ final class FloatLstm {
         return before;
     }
 
-    /** Cuts a batch's rows, from {@code start} on, into parts of {@code hidden} floats and puts like parts together. */
-    private void split(float[] rows, int start, float[]... parts) {
-        for (int b = 0; b < batch; b++) {
+    /** Cuts some of a batch's rows, which begins at {@code start}, into parts of {@code hidden} floats. */
+    private void split(float[] rows, int start, int from, int to, float[]... parts) {
+        for (int b = from; b < to; b++) {
             for (int k = 0; k < parts.length; k++) {
                 System.arraycopy(rows, start + (b * parts.length + k) * hidden, parts[k], b * hidden, hidden);
             }
@@ -205,51 +227,35 @@ final class FloatLstm {
     }
 
     /** The reverse of {@link #split}. */
-    private void join(float[] rows, int start, float[]... parts) {
-        for (int b = 0; b < batch; b++) {
+    private void join(float[] rows, int start, int from, int to, float[]... parts) {
+        for (int b = from; b < to; b++) {
             for (int k = 0; k < parts.length; k++) {
                 System.arraycopy(parts[k], b * hidden, rows, start + (b * parts.length + k) * hidden, hidden);
             }
         }
     }
 
-    /** A variable's numbers outside the heap; a parameter's stay there until it changes. */
     private static FloatPointer copy(Variable variable, int slot) {
-        if (variable.isLeaf() && variable.requiresGrad()) {
-            return variable.tensor().outside();
-        }
-        float[] numbers = variable.tensor().floats();
-        return OffHeap.copy(numbers, 0, numbers.length, slot);
+        return OffHeap.copy(variable.tensor().floats(), 0, variable.tensor().length(), slot);
     }
 
-    private static void add(float[] x, float[] y, float[] sum) {
-        for (int j = 0; j < sum.length; j++) {
-            sum[j] = x[j] + y[j];
-        }
-    }
-
-    private static void multiply(float[] x, float[] y, float[] product) {
-        for (int j = 0; j < product.length; j++) {
-            product[j] = x[j] * y[j];
-        }
-    }
-
-    private static void updateCells(float[] i, float[] f, float[] g, float[] before, float[] after) {
-        for (int j = 0; j < after.length; j++) {
+    private static void updateCells(
+            float[] i, float[] f, float[] g, float[] before, float[] after, int from, int to) {
+        for (int j = from; j < to; j++) {
             after[j] = f[j] * before[j] + i[j] * g[j];
         }
     }
 
     /** From the gradient a b of y = sigmoid(x) that of x, a b y (1 - y). */
-    private static void throughSigmoid(float[] y, float[] a, float[] b, float[] gradient) {
-        for (int j = 0; j < gradient.length; j++) {
+    private static void throughSigmoid(float[] y, float[] a, float[] b, float[] gradient, int from, int to) {
+        for (int j = from; j < to; j++) {
             gradient[j] = a[j] * b[j] * y[j] * (1 - y[j]);
         }
     }
 
     /** From the gradient a b of y = tanh(x) that of x, a b (1 - y^2). */
-    private static void throughTanh(float[] y, float[] a, float[] b, float[] gradient) {
-        for (int j = 0; j < gradient.length; j++) {
+    private static void throughTanh(float[] y, float[] a, float[] b, float[] gradient, int from, int to) {
+        for (int j = from; j < to; j++) {
             gradient[j] = a[j] * b[j] * (1 - y[j] * y[j]);
         }
     }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.dni4j.internal.ConvShape;
 import org.dni4j.internal.Convolution;
 import org.dni4j.internal.MaxPooling;
+import org.dni4j.internal.Shapes;
 import org.dni4j.internal.Tensor;
 
 /**
@@ -61,8 +62,9 @@ public sealed interface ImageOperations permits Variable {
     default Variable maxPool2d(int height, int width, Window window) {
         Tensor x = self().tensor();
         ConvShape shape = pooled("maxPool2d", height, width, window);
-        Tensor y = MaxPooling.largest(x, shape);
-        return Op.of("maxPool2d", y, self(), g -> g.scatter(MaxPooling.indices(x, y, shape), x.shape()));
+        int[] index = new int[Shapes.length(shape.places(shape.channels()))];
+        return Op.of("maxPool2d", MaxPooling.largest(x, shape, index),
+                self(), g -> MaxPooling.gradient(g, index, shape, x.shape()));
     }
 
     /**
@@ -93,19 +95,13 @@ public sealed interface ImageOperations permits Variable {
         }
         Tensor xs = x.tensor();
         Tensor ws = weight.tensor();
-        var convolution = new Convolution(shape, ws.shape());
+        var convolution = Convolution.of(shape, ws.shape());
         Tensor y = convolution.apply(xs, ws, bias == null ? null : bias.tensor());
-        return Op.record("conv2d", y, inputs, true, (g, receiver) -> {
-            if (x.requiresGrad()) {
-                receiver.add(0, convolution.gradientOfImages(g, ws));
-            }
-            if (weight.requiresGrad()) {
-                receiver.add(1, convolution.gradientOfWeight(g, xs, ws.shape()));
-            }
-            if (bias != null && bias.requiresGrad()) {
-                receiver.add(2, g.sumTo(ws.shape()[0], 1, 1).reshape(ws.shape()[0]));
-            }
-        });
+        long multiplications = (long) y.length() * shape.patch();
+        return Op.of("conv2d", y, inputs, g -> Op.each(multiplications, inputs,
+                () -> convolution.gradientOfImages(g, ws),
+                () -> convolution.gradientOfWeight(g, xs, ws.shape()),
+                () -> g.sumTo(ws.shape()[0], 1, 1).reshape(ws.shape()[0])));
     }
 
     /** What lies under the kernel at each place, 0 where it is padded: (batch, channels kernel, places). */

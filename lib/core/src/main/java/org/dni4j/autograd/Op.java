@@ -1,7 +1,9 @@
 package org.dni4j.autograd;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.dni4j.internal.Chunks;
 import org.dni4j.internal.Tensor;
 
 /**
@@ -15,6 +17,9 @@ final class Op {
 
         Tensor[] of(Tensor gradient);
     }
+
+    /** So many multiplications are worth a thread. */
+    private static final long CHUNK = 1L << 21;
 
     private Op() {}
 
@@ -51,6 +56,21 @@ final class Op {
                 }
             }
         });
+    }
+
+    /**
+     * The gradients of several inputs, null for one that requires none; each by a thread of its own if one takes so many
+     * multiplications that this is worth it.
+     */
+    @SafeVarargs
+    static Tensor[] each(long multiplications, Variable[] inputs, Supplier<Tensor>... gradients) {
+        Tensor[] all = new Tensor[inputs.length];
+        Chunks.run(inputs.length, multiplications < CHUNK ? inputs.length : 1, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                all[i] = inputs[i].requiresGrad() ? gradients[i].get() : null;
+            }
+        });
+        return all;
     }
 
     /** {@code ownsGradients}: the gradients are new, or what {@code backward} was given or a view of that. */

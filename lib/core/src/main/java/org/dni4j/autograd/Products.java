@@ -91,17 +91,10 @@ public sealed interface Products permits Variable {
         if (inputs.length == 3) {
             y.addToRows(inputs[2].tensor());
         }
-        return Op.record("linear", y, inputs, true, (g, receiver) -> {
-            if (inputs[0].requiresGrad()) {
-                receiver.add(0, g.matmul(false, weight, false, 1, rows, in, out, x.shape()));
-            }
-            if (inputs[1].requiresGrad()) {
-                receiver.add(1, g.matmul(true, x, false, 1, out, in, rows, weight.shape()));
-            }
-            if (inputs.length == 3 && inputs[2].requiresGrad()) {
-                receiver.add(2, g.reshape(rows, out).sum(0));
-            }
-        });
+        return Op.of("linear", y, inputs, g -> Op.each((long) rows * in * out, inputs,
+                () -> g.matmul(false, weight, false, 1, rows, in, out, x.shape()),
+                () -> g.matmul(true, x, false, 1, out, in, rows, weight.shape()),
+                () -> g.reshape(rows, out).sum(0)));
     }
 
     private Variable self() {

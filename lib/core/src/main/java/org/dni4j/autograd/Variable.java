@@ -249,7 +249,6 @@ public final class Variable
                 }
             });
         } finally {
-            value.changed();
             tensor = value;
             version++;
         }

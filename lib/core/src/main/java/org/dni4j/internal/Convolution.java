@@ -1,6 +1,9 @@
 package org.dni4j.internal;
 
 import java.lang.ref.Reference;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -18,6 +21,8 @@ public final class Convolution {
     /** So many sums over images are taken at most, and then added up. */
     private static final int MOST_SUMS = 16;
 
+    private static final int MOST_KNOWN = 16;
+
     private static final int WEIGHT = 0;
     private static final int MATRIX = 1;
     private static final int PRODUCT = 2;
@@ -29,8 +34,22 @@ public final class Convolution {
     private final int out;
     private final int group;
 
+    /** Layouts that were made and are wanted at each step; those that were not asked for the longest leave. */
+    private static final Map<List<Object>, Convolution> KNOWN = new LinkedHashMap<>(MOST_KNOWN, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<Object>, Convolution> eldest) {
+            return size() > MOST_KNOWN;
+        }
+    };
+
     /** A convolution with weights of the shape {@code weight}. */
-    public Convolution(ConvShape shape, long... weight) {
+    public static Convolution of(ConvShape shape, long... weight) {
+        synchronized (KNOWN) {
+            return KNOWN.computeIfAbsent(List.of(shape, weight[0]), key -> new Convolution(shape, weight));
+        }
+    }
+
+    private Convolution(ConvShape shape, long... weight) {
         this.shape = shape;
         out = (int) weight[0];
         group = Math.min(shape.batch(), (COLUMNS - 1) / shape.places() + 1);

@@ -12,6 +12,8 @@ final class DenseConvolution {
 
     /** The most elements of a matrix. */
     private static final long LARGEST = 1L << 20;
+    /** So many of them are worth a thread. */
+    private static final int CHUNK = 1 << 16;
 
     private final ConvShape shape;
     private final int in;
@@ -85,9 +87,11 @@ final class DenseConvolution {
     private Tensor matrix(float[] weights) {
         float[] extended = Arrays.copyOf(weights, weights.length + 1);
         float[] matrix = ArrayPool.floats(elements.length);
-        for (int i = 0; i < matrix.length; i++) {
-            matrix[i] = extended[elements[i]];
-        }
+        Chunks.run(matrix.length, CHUNK, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                matrix[i] = extended[elements[i]];
+            }
+        });
         return Tensor.of(matrix, in, out);
     }
 

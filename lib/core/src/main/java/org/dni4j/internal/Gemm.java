@@ -1,16 +1,17 @@
 package org.dni4j.internal;
 
-import java.lang.ref.Reference;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 
-/** Products of matrices on the heap: BLAS reads and writes copies outside it. Large ones are shared among the cores. */
+/** Products of matrices on the heap: BLAS reads and writes copies outside it. Those of floats are shared among the cores. */
 public final class Gemm {
 
-    /** So many multiplications are worth a thread: about half a millisecond. */
-    private static final long CHUNK = 1L << 24;
-    /** BLAS multiplies fewer rows or columns than this much more slowly. */
+    /** So many multiplications are worth a thread: about 100 microseconds. */
+    private static final long CHUNK = 1L << 22;
+    /** BLAS multiplies fewer rows or columns than this more slowly, and twice as many if it has to transpose. */
     private static final int FEWEST = 128;
+    /** A chunk's rows or columns are a multiple of this, which BLAS multiplies as it does all together. */
+    private static final int BLOCK = 64;
 
     private static final int A = 0;
     private static final int B = 1;
@@ -23,70 +24,53 @@ public final class Gemm {
      * (k, m) and (n, k). The matrices begin at {@code startA}, {@code startB} and {@code start}; what is in {@code out}
      * is overwritten.
      */
-    public static void multiply(
-            boolean transposeA, float[] a, int startA, boolean transposeB, float[] b, int startB, int m, int n, int k,
-            float[] out, int start) {
-        FloatPointer left = OffHeap.copy(a, startA, m * k, A);
-        FloatPointer right = OffHeap.copy(b, startB, k * n, B);
-        Chunks.run(Math.max(m, n), grain(m, n, k), (from, to) -> {
-            int rows = m < n ? m : to - from;
-            int columns = m < n ? to - from : n;
-            long firstOfA = m < n ? 0 : (long) from * (transposeA ? 1 : k);
-            long firstOfB = m < n ? (long) from * (transposeB ? k : 1) : 0;
-            FloatPointer product = OffHeap.floats(OUT, (long) rows * columns);
-            Blas.multiply(transposeA, transposeB, rows, columns, k, left.getPointer(firstOfA), transposeA ? m : k,
-                    right.getPointer(firstOfB), transposeB ? k : n, 0, product, columns);
-            if (columns == n) {
-                product.get(out, start + (m < n ? 0 : from * n), rows * n);
-            }
-            for (int row = 0; columns < n && row < rows; row++) {
-                product.position((long) row * columns).get(out, start + row * n + from, columns);
-            }
-        });
-        Reference.reachabilityFence(left);
-        Reference.reachabilityFence(right);
-    }
-
-    /** The same for doubles. */
-    public static void multiply(
-            boolean transposeA, double[] a, int startA, boolean transposeB, double[] b, int startB, int m, int n, int k,
-            double[] out, int start) {
-        DoublePointer left = OffHeap.copy(a, startA, m * k, A);
-        DoublePointer right = OffHeap.copy(b, startB, k * n, B);
-        Chunks.run(Math.max(m, n), grain(m, n, k), (from, to) -> {
-            int rows = m < n ? m : to - from;
-            int columns = m < n ? to - from : n;
-            long firstOfA = m < n ? 0 : (long) from * (transposeA ? 1 : k);
-            long firstOfB = m < n ? (long) from * (transposeB ? k : 1) : 0;
-            DoublePointer product = OffHeap.doubles(OUT, (long) rows * columns);
-            Blas.multiply(transposeA, transposeB, rows, columns, k, left.getPointer(firstOfA), transposeA ? m : k,
-                    right.getPointer(firstOfB), transposeB ? k : n, 0, product, columns);
-            if (columns == n) {
-                product.get(out, start + (m < n ? 0 : from * n), rows * n);
-            }
-            for (int row = 0; columns < n && row < rows; row++) {
-                product.position((long) row * columns).get(out, start + row * n + from, columns);
-            }
-        });
-        Reference.reachabilityFence(left);
-        Reference.reachabilityFence(right);
+    static void multiply(
+            boolean transposeA, Tensor a, int startA, boolean transposeB, Tensor b, int startB, int m, int n, int k,
+            Tensor out, int start) {
+        int strideA = transposeA ? m : k;
+        int strideB = transposeB ? k : n;
+        if (out.isFloat()) {
+            multiply(transposeA, OffHeap.copy(a.floats(), startA, m * k, A), strideA,
+                    transposeB, OffHeap.copy(b.floats(), startB, k * n, B), strideB,
+                    m, n, k, 0, OffHeap.floats(OUT, (long) m * n), out.floats(), start);
+        } else {
+            DoublePointer product = OffHeap.doubles(OUT, (long) m * n);
+            Blas.multiply(transposeA, transposeB, m, n, k, OffHeap.copy(a.doubles(), startA, m * k, A), strideA,
+                    OffHeap.copy(b.doubles(), startB, k * n, B), strideB, 0, product, n);
+            product.get(out.doubles(), start, m * n);
+        }
     }
 
     /**
-     * {@code out = a b + beta out} outside the heap and on this thread alone, for matrices (m, k), (k, n) and (m, n),
-     * row-major; a and b are transposed first if asked. The rows of a and b begin every {@code strideA} and
-     * {@code strideB} floats.
+     * {@code out = a b + beta out} outside the heap, for matrices whose rows begin every {@code strideA},
+     * {@code strideB} and n floats.
      */
     public static void multiply(
-            boolean transposeA, boolean transposeB, int m, int n, int k,
-            FloatPointer a, int strideA, FloatPointer b, int strideB, double beta, FloatPointer out) {
-        Blas.multiply(transposeA, transposeB, m, n, k, a, strideA, b, strideB, beta, out, n);
+            boolean transposeA, FloatPointer a, int strideA, boolean transposeB, FloatPointer b, int strideB,
+            int m, int n, int k, double beta, FloatPointer out) {
+        boolean byRows = m >= n;
+        Chunks.run(Math.max(m, n), grain(transposeA ? 2 * FEWEST : FEWEST, m, n, k), (from, to) -> {
+            int row = byRows ? from : 0;
+            int column = byRows ? 0 : from;
+            Blas.multiply(transposeA, transposeB, byRows ? to - from : m, byRows ? n : to - from, k,
+                    a.getPointer((long) row * (transposeA ? 1 : strideA)), strideA,
+                    b.getPointer((long) column * (transposeB ? strideB : 1)), strideB,
+                    beta, out.getPointer((long) row * n + column), n);
+        });
+    }
+
+    /** The same, and copies the result to the heap, from {@code start} on. */
+    public static void multiply(
+            boolean transposeA, FloatPointer a, int strideA, boolean transposeB, FloatPointer b, int strideB,
+            int m, int n, int k, double beta, FloatPointer out, float[] copy, int start) {
+        multiply(transposeA, a, strideA, transposeB, b, strideB, m, n, k, beta, out);
+        OffHeap.copy(out, copy, start, m * n);
     }
 
     /** How many rows, or columns if there are more, make a chunk; by the shape alone, so that cores change no result. */
-    private static int grain(int m, int n, int k) {
+    private static int grain(int fewest, int m, int n, int k) {
         int longer = Math.max(m, n);
-        long chunks = Math.max(1, Math.min((long) m * n * k / CHUNK, longer / FEWEST));
-        return (int) ((longer + chunks - 1) / chunks);
+        long chunks = Math.max(1, Math.min((long) m * n * k / CHUNK, longer / fewest));
+        return (int) ((longer - 1) / (chunks * BLOCK) + 1) * BLOCK;
     }
 }

@@ -5,11 +5,12 @@ package org.dni4j.internal;
  * {@code to - 1}, have one index for all arrays and no branch in them: so the JVM vectorises them. The last array is the
  * result, which may be one of the inputs. In gradients g is that of the result y of an operation on x.
  */
-final class Loops {
+public final class Loops {
 
     private Loops() {}
 
-    static void add(float[] x, float[] y, float[] z, int from, int to) {
+    /** x + y. */
+    public static void add(float[] x, float[] y, float[] z, int from, int to) {
         for (int i = from; i < to; i++) {
             z[i] = x[i] + y[i];
         }
@@ -33,7 +34,8 @@ final class Loops {
         }
     }
 
-    static void mul(float[] x, float[] y, float[] z, int from, int to) {
+    /** x y. */
+    public static void mul(float[] x, float[] y, float[] z, int from, int to) {
         for (int i = from; i < to; i++) {
             z[i] = x[i] * y[i];
         }
@@ -229,10 +231,14 @@ final class Loops {
         }
     }
 
-    /** 0 where x is 0 or below, else g: not a product, which would be NaN for an infinite g. */
+    /**
+     * 0 where x is 0 or below, else g: not a product, which would be NaN for an infinite g, and not a branch, which nobody
+     * can predict. With b as the bits of x, those of -b and ~b both begin with 1 if x is above 0 or NaN.
+     */
     static void whereAboveZero(float[] g, float[] x, float[] gradient, int from, int to) {
         for (int i = from; i < to; i++) {
-            gradient[i] = x[i] <= 0 ? 0 : g[i];
+            int b = Float.floatToIntBits(x[i]);
+            gradient[i] = Float.intBitsToFloat(Float.floatToRawIntBits(g[i]) & ((-b & ~b) >> 31));
         }
     }
 

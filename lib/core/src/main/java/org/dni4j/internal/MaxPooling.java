@@ -10,116 +10,91 @@ public final class MaxPooling {
 
     private MaxPooling() {}
 
-    /** The largest elements. */
-    public static Tensor largest(Tensor x, ConvShape shape) {
+    /**
+     * The largest elements. Writes to {@code index} where they are: the first of several that are equal, but the last of
+     * several NaN; -1 where nothing of the image is under the kernel.
+     */
+    public static Tensor largest(Tensor x, ConvShape shape, int[] index) {
         Tensor y = Tensor.filled(x.type(), Double.NEGATIVE_INFINITY, shape.places(shape.channels()));
-        forEachRow(shape, false, (at, place, begin, end) -> {
-            if (x.isFloat()) {
-                take(x.floats(), at, shape.strideWidth(), y.floats(), place, begin, end);
-            } else {
-                take(x.doubles(), at, shape.strideWidth(), y.doubles(), place, begin, end);
+        Arrays.fill(index, -1);
+        forPlanes(shape, (from, to) -> {
+            for (int ky = 0; ky < shape.kernelHeight(); ky++) {
+                for (int kx = 0; kx < shape.kernelWidth(); kx++) {
+                    take(x, shape, ky, kx, y, index, from, to);
+                }
+            }
+            for (int place = from * shape.places(); place < to * shape.places(); place++) {
+                if (index[place] < 0 || Double.isNaN(y.at(place))) {
+                    index[place] = find(x, y.at(place), shape, place);
+                }
             }
         });
         return y;
     }
 
-    /**
-     * The indices of the largest elements y: of the first of several that are equal, but of the last of several NaN; -1
-     * where nothing of the image is under the kernel.
-     */
-    public static int[] indices(Tensor x, Tensor y, ConvShape shape) {
-        int[] index = new int[y.length()];
-        Arrays.fill(index, -1);
-        forEachRow(shape, true, (at, place, begin, end) -> {
-            if (x.isFloat()) {
-                find(x.floats(), at, shape.strideWidth(), y.floats(), index, place, begin, end);
-            } else {
-                find(x.doubles(), at, shape.strideWidth(), y.doubles(), index, place, begin, end);
-            }
-        });
-        for (int place = 0; place < index.length; place++) {
-            if (Double.isNaN(y.at(place))) {
-                index[place] = lastNaN(x, shape, place);
-            }
-        }
-        return index;
+    /** The gradient of x, which has this shape, from that of its largest elements. */
+    public static Tensor gradient(Tensor g, int[] index, ConvShape shape, long... x) {
+        Tensor gradient = Tensor.filled(g.type(), 0, x);
+        forPlanes(shape, (from, to) -> g.scatter(index, from * shape.places(), to * shape.places(), gradient));
+        return gradient;
     }
 
-    private static int lastNaN(Tensor x, ConvShape shape, int place) {
+    /** Compares the elements of some planes under one element of the kernel with the largest so far. */
+    private static void take(
+            Tensor x, ConvShape shape, int ky, int kx, Tensor y, int[] index, int from, int to) {
+        int begin = shape.firstPlace(kx);
+        int end = shape.endPlace(kx);
+        for (int placeRow = from * shape.down(); placeRow < to * shape.down(); placeRow++) {
+            int row = shape.row(placeRow % shape.down(), ky);
+            if (row >= 0 && row < shape.height()) {
+                int at = (placeRow / shape.down() * shape.height() + row) * shape.width() + shape.firstColumn(kx);
+                int place = placeRow * shape.across();
+                if (x.isFloat()) {
+                    take(x.floats(), at, shape.strideWidth(), y.floats(), index, place, begin, end);
+                } else {
+                    take(x.doubles(), at, shape.strideWidth(), y.doubles(), index, place, begin, end);
+                }
+            }
+        }
+    }
+
+    /** An assignment rather than a branch, which nobody can predict. */
+    private static void take(float[] x, int at, int stride, float[] y, int[] index, int place, int begin, int end) {
+        for (int j = begin; j < end; j++) {
+            index[place + j] = x[at + j * stride] > y[place + j] ? at + j * stride : index[place + j];
+            y[place + j] = Math.max(y[place + j], x[at + j * stride]);
+        }
+    }
+
+    private static void take(double[] x, int at, int stride, double[] y, int[] index, int place, int begin, int end) {
+        for (int j = begin; j < end; j++) {
+            index[place + j] = x[at + j * stride] > y[place + j] ? at + j * stride : index[place + j];
+            y[place + j] = Math.max(y[place + j], x[at + j * stride]);
+        }
+    }
+
+    /** Where the largest element is, if no comparison says it: because it is NaN or minus infinity. */
+    private static int find(Tensor x, double largest, ConvShape shape, int place) {
         int i = place / shape.across() % shape.down();
         int j = place % shape.across();
         int plane = place / shape.places() * shape.height();
-        int last = -1;
+        int found = -1;
         for (int ky = 0; ky < shape.kernelHeight(); ky++) {
             int row = shape.row(i, ky);
             for (int kx = 0; kx < shape.kernelWidth(); kx++) {
                 int column = shape.firstColumn(kx) + j * shape.strideWidth();
                 boolean onImage = row >= 0 && row < shape.height() && column >= 0 && column < shape.width();
                 int at = (plane + row) * shape.width() + column;
-                last = onImage && Double.isNaN(x.at(at)) ? at : last;
-            }
-        }
-        return last;
-    }
-
-    private static void take(float[] x, int at, int stride, float[] y, int place, int begin, int end) {
-        for (int j = begin; j < end; j++) {
-            y[place + j] = Math.max(y[place + j], x[at + j * stride]);
-        }
-    }
-
-    private static void take(double[] x, int at, int stride, double[] y, int place, int begin, int end) {
-        for (int j = begin; j < end; j++) {
-            y[place + j] = Math.max(y[place + j], x[at + j * stride]);
-        }
-    }
-
-    /** An assignment rather than a branch, which nobody can predict. */
-    private static void find(float[] x, int at, int stride, float[] y, int[] index, int place, int begin, int end) {
-        for (int j = begin; j < end; j++) {
-            index[place + j] = x[at + j * stride] == y[place + j] ? at + j * stride : index[place + j];
-        }
-    }
-
-    private static void find(double[] x, int at, int stride, double[] y, int[] index, int place, int begin, int end) {
-        for (int j = begin; j < end; j++) {
-            index[place + j] = x[at + j * stride] == y[place + j] ? at + j * stride : index[place + j];
-        }
-    }
-
-    private interface Visitor {
-
-        /**
-         * Visits a row of places for one element of the kernel.
-         *
-         * @param at where the element of the image is that lies under it at the first place
-         * @param place the number of the first place
-         * @param begin the first place where it lies on the image
-         * @param end the first place after those
-         */
-        void visit(int at, int place, int begin, int end);
-    }
-
-    /** Elements of the kernel from the first to the last one, or from the last to the first. */
-    private static void forEachRow(ConvShape shape, boolean lastFirst, Visitor visitor) {
-        int kernel = shape.kernelHeight() * shape.kernelWidth();
-        Chunks.run(shape.batch() * shape.channels(), Math.max(1, CHUNK / (kernel * shape.places())), (from, to) -> {
-            for (int n = 0; n < kernel; n++) {
-                int element = lastFirst ? kernel - 1 - n : n;
-                int ky = element / shape.kernelWidth();
-                int kx = element % shape.kernelWidth();
-                int begin = shape.firstPlace(kx);
-                int end = shape.endPlace(kx);
-                for (int plane = from; plane < to; plane++) {
-                    for (int i = 0; i < shape.down(); i++) {
-                        int row = shape.row(i, ky);
-                        if (row >= 0 && row < shape.height()) {
-                            visitor.visit((plane * shape.height() + row) * shape.width() + shape.firstColumn(kx),
-                                    (plane * shape.down() + i) * shape.across(), begin, end);
-                        }
-                    }
+                if (onImage && (Double.isNaN(largest) ? Double.isNaN(x.at(at)) : found < 0)) {
+                    found = at;
                 }
             }
-        });
+        }
+        return found;
+    }
+
+    private static void forPlanes(ConvShape shape, Chunks.Body body) {
+        int comparisons = shape.kernelHeight() * shape.kernelWidth() * shape.places();
+        Chunks.run(shape.batch() * shape.channels(), Math.max(1, CHUNK / comparisons), body);
     }
 }

@@ -7,6 +7,9 @@ import org.bytedeco.javacpp.FloatPointer;
 public final class OffHeap {
 
     private static final int SLOTS = 4;
+    /** So many numbers to be copied are worth a thread. */
+    private static final int CHUNK = 1 << 17;
+
     private static final ThreadLocal<FloatPointer[]> FLOATS = ThreadLocal.withInitial(() -> new FloatPointer[SLOTS]);
     private static final ThreadLocal<DoublePointer[]> DOUBLES =
             ThreadLocal.withInitial(() -> new DoublePointer[SLOTS]);
@@ -33,7 +36,18 @@ public final class OffHeap {
 
     /** A copy, in scratch number {@code slot}, of {@code length} floats from {@code start} on. */
     public static FloatPointer copy(float[] floats, int start, int length, int slot) {
-        return floats(slot, length).put(floats, start, length);
+        return copy(floats, start, length, floats(slot, length));
+    }
+
+    /** Copies floats to where a pointer points, on all cores if they are many. */
+    static FloatPointer copy(float[] floats, int start, int length, FloatPointer to) {
+        Chunks.run(length, CHUNK, (from, end) -> to.getPointer(from).put(floats, start + from, end - from));
+        return to;
+    }
+
+    /** Copies floats from where a pointer points to the heap. */
+    static void copy(FloatPointer from, float[] floats, int start, int length) {
+        Chunks.run(length, CHUNK, (first, end) -> from.getPointer(first).get(floats, start + first, end - first));
     }
 
     static DoublePointer copy(double[] doubles, int start, int length, int slot) {

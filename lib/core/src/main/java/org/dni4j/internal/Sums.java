@@ -117,36 +117,39 @@ final class Sums {
         return max;
     }
 
-    /** Writes the sum of {@code rows} rows, the first of which begins at {@code start}, over {@code sum}. */
-    static void rows(float[] x, int start, int rows, float[] sum) {
+    /**
+     * Writes the sum of {@code rows} rows, the first of which begins at {@code start} and each next one {@code stride}
+     * numbers later, over {@code sum}.
+     */
+    static void rows(float[] x, int start, int stride, int rows, float[] sum) {
         int width = sum.length;
         float[] other = ArrayPool.floats(width);
         if (rows <= FEW_ROWS) {
             System.arraycopy(x, start, sum, 0, width);
             for (int row = 1; row < rows; row++) {
-                System.arraycopy(x, start + row * width, other, 0, width); // without an offset the loop is vectorised
+                System.arraycopy(x, start + row * stride, other, 0, width); // without an offset the loop is vectorised
                 Loops.add(sum, other, sum, 0, width);
             }
         } else {
-            rows(x, start, rows / 2, sum);
-            rows(x, start + rows / 2 * width, rows - rows / 2, other);
+            rows(x, start, stride, rows / 2, sum);
+            rows(x, start + rows / 2 * stride, stride, rows - rows / 2, other);
             Loops.add(sum, other, sum, 0, width);
         }
         ArrayPool.give(other);
     }
 
-    static void rows(double[] x, int start, int rows, double[] sum) {
+    static void rows(double[] x, int start, int stride, int rows, double[] sum) {
         int width = sum.length;
         double[] other = ArrayPool.doubles(width);
         if (rows <= FEW_ROWS) {
             System.arraycopy(x, start, sum, 0, width);
             for (int row = 1; row < rows; row++) {
-                System.arraycopy(x, start + row * width, other, 0, width);
+                System.arraycopy(x, start + row * stride, other, 0, width);
                 Loops.add(sum, other, sum, 0, width);
             }
         } else {
-            rows(x, start, rows / 2, sum);
-            rows(x, start + rows / 2 * width, rows - rows / 2, other);
+            rows(x, start, stride, rows / 2, sum);
+            rows(x, start + rows / 2 * stride, stride, rows - rows / 2, other);
             Loops.add(sum, other, sum, 0, width);
         }
         ArrayPool.give(other);

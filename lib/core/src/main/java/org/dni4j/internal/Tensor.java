@@ -2,7 +2,6 @@ package org.dni4j.internal;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -24,8 +23,6 @@ public final class Tensor {
     private final Object numbers;
     private boolean shared;
     private INDArray array;
-    private FloatPointer outside;
-    private boolean outsideIsCurrent;
 
     private Tensor(Object numbers, long... shape) {
         this.numbers = numbers;
@@ -50,11 +47,13 @@ public final class Tensor {
     /** One number everywhere. */
     public static Tensor filled(DataType type, double number, long... shape) {
         Tensor filled = like(type, shape);
-        if (filled.isFloat()) {
-            Arrays.fill(filled.floats(), (float) number);
-        } else {
-            Arrays.fill(filled.doubles(), number);
-        }
+        Chunks.run(filled.length(), CHEAP, (from, to) -> {
+            if (filled.isFloat()) {
+                Arrays.fill(filled.floats(), from, to, (float) number);
+            } else {
+                Arrays.fill(filled.doubles(), from, to, number);
+            }
+        });
         return filled;
     }
 
@@ -106,26 +105,6 @@ public final class Tensor {
         INDArray copy = isFloat() ? Heap.array(floats(), shape) : Heap.array(doubles(), shape);
         MemoryBudget.count(copy);
         return copy;
-    }
-
-    /**
-     * A copy of the floats outside the heap, the same at every call until {@link #changed}: for a weight, with which BLAS
-     * multiplies again and again. Keep this tensor reachable while it is used.
-     */
-    public synchronized FloatPointer outside() {
-        if (outside == null) {
-            outside = new FloatPointer(length());
-        }
-        if (!outsideIsCurrent) {
-            outside.put(floats(), 0, length());
-            outsideIsCurrent = true;
-        }
-        return outside;
-    }
-
-    /** Says that the numbers were changed in place. */
-    public synchronized void changed() {
-        outsideIsCurrent = false;
     }
 
     /** Whether another tensor may have the same numbers, so that they must not change in place. */
@@ -367,22 +346,27 @@ public final class Tensor {
     /** The sum over the middle one of the three dimensions that all are taken for. */
     private Tensor sum(int outer, int middle, int inner, long... target) {
         Tensor sum = like(target);
-        for (int i = 0; i < outer; i++) {
-            int start = i * middle * inner;
-            if (inner == 1 && isFloat()) {
-                sum.floats()[i] = (float) Sums.sum(floats(), start, middle);
-            } else if (inner == 1) {
-                sum.doubles()[i] = Sums.sum(doubles(), start, middle);
-            } else {
-                Tensor row = like(inner);
-                if (isFloat()) {
-                    Sums.rows(floats(), start, middle, row.floats());
-                } else {
-                    Sums.rows(doubles(), start, middle, row.doubles());
+        if (inner == 1) {
+            Chunks.run(outer, grain(CHEAP, middle), (from, to) -> {
+                for (int i = from; i < to; i++) {
+                    int start = i * middle;
+                    sum.set(i, isFloat() ? Sums.sum(floats(), start, middle) : Sums.sum(doubles(), start, middle));
                 }
-                System.arraycopy(row.numbers, 0, sum.numbers, i * inner, inner);
-                row.release();
-            }
+            });
+        }
+        for (int i = 0; inner > 1 && i < outer; i++) {
+            int start = i * middle * inner;
+            int end = i * inner;
+            Chunks.run(inner, grain(CHEAP, middle), (from, to) -> {
+                Tensor columns = like(to - from);
+                if (isFloat()) {
+                    Sums.rows(floats(), start + from, inner, middle, columns.floats());
+                } else {
+                    Sums.rows(doubles(), start + from, inner, middle, columns.doubles());
+                }
+                System.arraycopy(columns.numbers, 0, sum.numbers, end + from, to - from);
+                columns.release();
+            });
         }
         return sum;
     }
@@ -392,28 +376,19 @@ public final class Tensor {
     /** The largest number of each row, in a shape without the last dimension; NaN if one is. */
     public Tensor maxOfRows() {
         Tensor max = like(Shapes.without(shape, shape.length - 1));
-        int width = width();
-        for (int row = 0; row < max.length(); row++) {
-            if (isFloat()) {
-                max.floats()[row] = Sums.max(floats(), row * width, width);
-            } else {
-                max.doubles()[row] = Sums.max(doubles(), row * width, width);
-            }
-        }
+        forEachRow(CHEAP, (row, from, to) ->
+                max.set(row, isFloat() ? Sums.max(floats(), from, to - from) : Sums.max(doubles(), from, to - from)));
         return max;
     }
 
     /** e^(x - shift), with one shift for each row. */
     public Tensor expOfRows(Tensor shift) {
         Tensor y = like(shape);
-        int width = width();
-        Chunks.run(shift.length(), Math.max(1, DEAR / width), (from, to) -> {
-            for (int row = from; row < to; row++) {
-                if (isFloat()) {
-                    Exponential.exp(floats(), shift.floats()[row], y.floats(), row * width, width);
-                } else {
-                    Exponential.exp(doubles(), shift.doubles()[row], y.doubles(), row * width, width);
-                }
+        forEachRow(DEAR, (row, from, to) -> {
+            if (isFloat()) {
+                Exponential.exp(floats(), shift.floats()[row], y.floats(), from, to - from);
+            } else {
+                Exponential.exp(doubles(), shift.doubles()[row], y.doubles(), from, to - from);
             }
         });
         return y;
@@ -422,29 +397,46 @@ public final class Tensor {
     /** Each row times a factor of its own. */
     public Tensor mulRows(Tensor factors) {
         Tensor y = like(shape);
-        int width = width();
-        for (int row = 0; row < factors.length(); row++) {
+        forEachRow(CHEAP, (row, from, to) -> {
             if (isFloat()) {
-                Loops.mul(floats(), factors.floats()[row], y.floats(), row * width, (row + 1) * width);
+                Loops.mul(floats(), factors.floats()[row], y.floats(), from, to);
             } else {
-                Loops.mul(doubles(), factors.doubles()[row], y.doubles(), row * width, (row + 1) * width);
+                Loops.mul(doubles(), factors.doubles()[row], y.doubles(), from, to);
             }
-        }
+        });
         return y;
     }
 
     /** Each row plus a number of its own. */
     public Tensor addRows(Tensor addends) {
         Tensor y = like(shape);
-        int width = width();
-        for (int row = 0; row < addends.length(); row++) {
+        forEachRow(CHEAP, (row, from, to) -> {
             if (isFloat()) {
-                Loops.add(floats(), addends.floats()[row], y.floats(), row * width, (row + 1) * width);
+                Loops.add(floats(), addends.floats()[row], y.floats(), from, to);
             } else {
-                Loops.add(doubles(), addends.doubles()[row], y.doubles(), row * width, (row + 1) * width);
+                Loops.add(doubles(), addends.doubles()[row], y.doubles(), from, to);
             }
-        }
+        });
         return y;
+    }
+
+    private interface Row {
+        void compute(int row, int from, int to);
+    }
+
+    /** Computes each row, which has the elements {@code from} to {@code to - 1}. */
+    private void forEachRow(int chunk, Row body) {
+        int width = width();
+        Chunks.run(length() / width, grain(chunk, width), (from, to) -> {
+            for (int row = from; row < to; row++) {
+                body.compute(row, row * width, (row + 1) * width);
+            }
+        });
+    }
+
+    /** How many times so many elements make a chunk. */
+    private static int grain(int chunk, int elements) {
+        return Math.max(1, chunk / elements);
     }
 
     /** Along a dimension, which is dropped, the index of the first element that is the largest, or of the first NaN. */
@@ -466,7 +458,7 @@ public final class Tensor {
     /** Adds {@code row} to each row, in place. */
     public void addToRows(Tensor row) {
         int width = row.length();
-        Chunks.run(length() / width, Math.max(1, CHEAP / width), (from, to) -> {
+        Chunks.run(length() / width, grain(CHEAP, width), (from, to) -> {
             for (int i = from; i < to; i++) {
                 if (isFloat()) {
                     addTo(row.floats(), floats(), i * width);
@@ -503,13 +495,7 @@ public final class Tensor {
         int stepX = length() == m * k ? 0 : m * k;
         int stepY = y.length() == k * n ? 0 : k * n;
         for (int i = 0; i < batch; i++) {
-            if (isFloat()) {
-                Gemm.multiply(transposeX, floats(), i * stepX, transposeY, y.floats(), i * stepY, m, n, k,
-                        product.floats(), i * m * n);
-            } else {
-                Gemm.multiply(transposeX, doubles(), i * stepX, transposeY, y.doubles(), i * stepY, m, n, k,
-                        product.doubles(), i * m * n);
-            }
+            Gemm.multiply(transposeX, this, i * stepX, transposeY, y, i * stepY, m, n, k, product, i * m * n);
         }
         return product;
     }
@@ -637,24 +623,29 @@ public final class Tensor {
     /** The reverse of {@link #gather}: the sums of the elements that have the same index, 0 where none has it. */
     public Tensor scatter(int[] index, long... target) {
         Tensor scattered = filled(type(), 0, target);
+        scatter(index, 0, index.length, scattered);
+        return scattered;
+    }
+
+    /** Adds elements {@code from} to {@code to - 1} to those with their indices in another tensor. */
+    void scatter(int[] index, int from, int to, Tensor target) {
         if (isFloat()) {
-            float[] from = floats();
-            float[] to = scattered.floats();
-            for (int i = 0; i < index.length; i++) {
+            float[] x = floats();
+            float[] y = target.floats();
+            for (int i = from; i < to; i++) {
                 if (index[i] >= 0) {
-                    to[index[i]] += from[i];
+                    y[index[i]] += x[i];
                 }
             }
         } else {
-            double[] from = doubles();
-            double[] to = scattered.doubles();
-            for (int i = 0; i < index.length; i++) {
+            double[] x = doubles();
+            double[] y = target.doubles();
+            for (int i = from; i < to; i++) {
                 if (index[i] >= 0) {
-                    to[index[i]] += from[i];
+                    y[index[i]] += x[i];
                 }
             }
         }
-        return scattered;
     }
 
     /** The rows of this table (rows, width) that {@code index} names, in the shape {@code target}. */

@@ -2,7 +2,9 @@ package org.dni4j.optim;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import org.dni4j.autograd.Variable;
+import org.dni4j.internal.Chunks;
 import org.dni4j.nn.Block;
 
 /** Clipping of gradients (Pascanu et al. 2013). */
@@ -29,7 +31,11 @@ public final class GradientClipping {
         for (int i = 0; i < parameters.size(); i++) {
             Objects.requireNonNull(parameters.get(i), "parameters[" + i + "]");
         }
-        double norm = Math.sqrt(parameters.stream().mapToDouble(Variable::squaredGradNorm).sum());
+        double[] squares = new double[parameters.size()];
+        if (squares.length > 0) {
+            Chunks.run(squares.length, 1, (from, to) -> squares[from] = parameters.get(from).squaredGradNorm());
+        }
+        double norm = Math.sqrt(DoubleStream.of(squares).sum());
         if (!Double.isFinite(norm)) {
             throw new IllegalStateException("the norm of the gradients is " + norm);
         }
