@@ -94,12 +94,16 @@ class LessonsTest {
             09 | in the recorded runs DNI is within 0.02 bits of the entropy rate
             09 | BPTT with the same windows needs at least 0.05 bits more
             09 | and so do shuffled synthetic gradients
-            09 | at p = 0.2 the unlocked network with context is ahead
-            09 | each batch was served once by each part, and taught once
-            09 | the pipeline's network reads at least 80 % of the digits
-            09 | the network in two processes reads at least 90 %
-            09 | they sent less than half of what true messages would take
-            09 | with cDNI, B counts far better than if A is never told
+            10 | with a delay of 4 step times cDNI reads more at the same time
+            10 | in the same five seconds cDNI makes at least three times as many steps
+            10 | 400 steps keep at least ten times as much as five
+            10 | 16 steps late, a stale gradient costs more than late lessons
+            11 | where layers are often busy, cDNI reads at least a point more than backprop
+            11 | each part has learned from each of the 200 batches
+            11 | two parts on two threads read at least 92 %
+            12 | the network in two processes reads at least 85 %
+            12 | they sent less than half of what true messages would take
+            12 | with cDNI, B counts far better than if A is never told
             13 | what is learned is the conditional mean
             13 | in the end next to nothing
             13 | with a = 1.05 the factor 1 runs away, and 0.1 does not

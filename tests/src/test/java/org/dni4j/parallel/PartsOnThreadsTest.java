@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -142,6 +143,40 @@ class PartsOnThreadsTest {
 
     @ParameterizedTest
     @MethodSource("ways")
+    void aWatcherIsToldOfEachPieceOfWorkAndAPartDoesOneAtATime(Start start) throws Exception {
+        var done = new ConcurrentLinkedQueue<PartWork>();
+        try (var parts = start.of(net, 4)) {
+            parts.watch(done::add);
+            feed(parts, 50);
+            for (PartStatistics part : parts.statistics()) {
+                var work = done.stream().filter(each -> each.part().equals(part.name())).toList();
+                assertEquals(part.steps(), work.stream().filter(each -> each.kind() == PartWork.Kind.STEP).count());
+                assertEquals(part.lessons(), work.stream().filter(each -> each.kind() == PartWork.Kind.LESSON).count());
+                for (int i = 0; i < work.size(); i++) {
+                    assertTrue(work.get(i).startNanos() <= work.get(i).endNanos());
+                    assertTrue(i == 0 || work.get(i - 1).endNanos() <= work.get(i).startNanos());
+                }
+            }
+            assertEquals("watch the parts before the first mini-batch",
+                    assertThrows(IllegalStateException.class, () -> parts.watch(done::add)).getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aWatcherThatThrowsFailsThePart(Start start) throws Exception {
+        try (var parts = start.of(net, 4)) {
+            parts.watch(work -> {
+                throw new IllegalArgumentException("no room for " + work.kind());
+            });
+            net.feed(parts);
+            var thrown = assertThrows(IllegalStateException.class, parts::drain);
+            assertEquals("no room for STEP", thrown.getCause().getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
     void tenThousandStepsLeaveNothingBehind(Start start) throws Exception {
         try (var parts = start.of(net, 4)) {
             feed(parts, 1_000);
@@ -162,6 +197,7 @@ class PartsOnThreadsTest {
         assertEquals("inputs", assertThrows(NullPointerException.class,
                 () -> new CompleteUnlock<>(net.parts(), null, net.top(), 1)).getMessage());
         try (var parts = net.pipeline(1)) {
+            assertEquals("watcher", assertThrows(NullPointerException.class, () -> parts.watch(null)).getMessage());
             assertEquals("input", assertThrows(NullPointerException.class,
                     () -> parts.feed(null, new int[0])).getMessage());
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.dni4j.autograd.Variable;
 
 /**
@@ -58,6 +59,25 @@ public abstract sealed class PartsOnThreads<T> implements AutoCloseable permits 
         } finally {
             feeding.unlock();
         }
+    }
+
+    /**
+     * Tells of each piece of work that a part has done, on that part's thread, so from several threads at once. It lengthens the
+     * work: do little. If it throws, the part has failed.
+     *
+     * <pre>{@code
+     * var done = new ConcurrentLinkedQueue<PartWork>();
+     * pipeline.watch(done::add);
+     * }</pre>
+     *
+     * @throws IllegalStateException if a mini-batch was fed already
+     */
+    public final synchronized void watch(Consumer<PartWork> watcher) {
+        Objects.requireNonNull(watcher, "watcher");
+        if (!threads.isEmpty()) {
+            throw new IllegalStateException("watch the parts before the first mini-batch");
+        }
+        workers.all().forEach(worker -> worker.watch(watcher));
     }
 
     /** Starts the threads, unless they were started or this is closed. */

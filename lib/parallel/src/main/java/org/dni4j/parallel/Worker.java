@@ -1,6 +1,7 @@
 package org.dni4j.parallel;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.dni4j.autograd.Variable;
 
 /** One part at work on its own thread: it takes from its mailbox, and puts into those of its neighbours. */
@@ -11,6 +12,8 @@ abstract class Worker<T> {
     private final Mailbox<T> mailbox;
     private final PendingMessages pending;
     private LowerWorker<T> below;
+    private Consumer<PartWork> watcher = work -> { };
+    private long begun;
     private long waited;
     private long steps;
     private long lessons;
@@ -26,6 +29,11 @@ abstract class Worker<T> {
 
     final void below(LowerWorker<T> below) {
         this.below = below;
+    }
+
+    /** Tells of each piece of work; to be set before the thread starts. */
+    final void watch(Consumer<PartWork> watcher) {
+        this.watcher = watcher;
     }
 
     final String name() {
@@ -63,6 +71,7 @@ abstract class Worker<T> {
         synchronized (this) {
             steps++;
         }
+        done(PartWork.Kind.STEP);
         if (below != null) {
             below.send(task, () -> below.part().teach(input.value(), input.gradient(), task.context()));
         }
@@ -82,14 +91,20 @@ abstract class Worker<T> {
         if (!any) {
             return false;
         }
+        begun = System.nanoTime();
         TeachingTask next = mailbox.teachingTask();
         if (next == null) {
             learn(mailbox.task());
         } else {
             next.teaching().run();
             count(next);
+            done(PartWork.Kind.LESSON);
         }
         return true;
+    }
+
+    private void done(PartWork.Kind kind) {
+        watcher.accept(new PartWork(name, kind, begun, System.nanoTime()));
     }
 
     final synchronized void addWaiting(long startNanos) {
