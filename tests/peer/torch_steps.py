@@ -4,8 +4,8 @@
 
 Same models, same sizes, same names; inputs are random and in memory. One step forgets the gradients, goes forward with
 the interface, goes backward, clips if the model is recurrent, and steps Adam. Prints for each workload the median and
-the minimum of five rounds, in milliseconds a step. With a reference BLAS PyTorch is no fair peer, and nothing is
-measured: with Debian's python3-torch install libopenblas0-openmp, too.
+the minimum of five rounds, in milliseconds a step; large networks only if the prefix says large. With a reference BLAS
+PyTorch is no fair peer, and nothing is measured: with Debian's python3-torch install libopenblas0-openmp, too.
 """
 
 import sys
@@ -103,6 +103,26 @@ class Mlp(nn.Module):
         return F.log_softmax(self.output_norm(self.output(F.relu(h))), 1)
 
 
+class Plain(nn.Module):
+    def __init__(self, *layers):
+        super().__init__()
+        self.layers = nn.Sequential(*layers)
+
+    def forward(self, x, context):
+        return F.log_softmax(self.layers(x), 1)
+
+
+def plain_mlp(hidden):
+    hidden1, hidden2 = nn.Linear(784, hidden), nn.Linear(hidden, hidden)
+    return Plain(hidden1, nn.ReLU(), hidden2, nn.ReLU(), nn.Linear(hidden, CLASSES))
+
+
+def plain_cnn(channels):
+    conv1, conv2 = nn.Conv2d(3, channels, 3, padding=1), nn.Conv2d(channels, channels, 3, padding=1)
+    return Plain(conv1, nn.ReLU(), nn.MaxPool2d(2), conv2, nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(),
+                 nn.Linear(channels * 64, CLASSES))
+
+
 class Cnn(nn.Module):
     def __init__(self, mode):
         super().__init__()
@@ -143,9 +163,9 @@ class LanguageModel(nn.Module):
         return self.output(self.dropout(y).view(-1, y.size(2))), state, deferred
 
 
-def classification(model, *shape):
+def classification(model, *shape, batch=64):
     optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
-    x, labels = torch.randn(64, *shape), torch.randint(0, CLASSES, (64,))
+    x, labels = torch.randn(batch, *shape), torch.randint(0, CLASSES, (batch,))
 
     def step():
         optimizer.zero_grad()
@@ -187,6 +207,10 @@ def workloads():
     ):
         for mode in ("bprop", "dni"):
             yield f"{name}/{mode}", steps, lambda: prediction(mode, *sizes)
+    for hidden, batch in ((256, 512), (1024, 64), (1024, 512), (2048, 64), (2048, 512)):
+        yield f"large_mlp/{hidden}x{batch}", 10, lambda: classification(plain_mlp(hidden), 784, batch=batch)
+    for channels in (16, 64):
+        yield f"large_cnn/{channels}x64", 10, lambda: classification(plain_cnn(channels), 3, 32, 32)
 
 
 def measure(name, step, steps):
@@ -210,5 +234,5 @@ if __name__ == "__main__":
     require_fast_blas()
     print("PyTorch", torch.__version__, "threads", threads)
     for name, steps, make in workloads():
-        if name.startswith(prefix):
+        if name.startswith(prefix) and (prefix or not name.startswith("large")):
             measure(name, make(), steps)

@@ -34,7 +34,7 @@ class InterruptedStepsTest {
     }
 
     private static double[] losses(String name) {
-        Training training = Workload.named(name).get(0).training().get();
+        Training training = Workload.named(name).get(0).training();
         double[] losses = new double[STEPS];
         for (int i = 0; i < STEPS; i++) {
             losses[i] = training.step().item();

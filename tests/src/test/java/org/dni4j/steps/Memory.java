@@ -45,7 +45,7 @@ public final class Memory {
     }
 
     private static boolean isFlatAndSmall(Workload workload) throws IOException {
-        Training training = workload.training().get();
+        Training training = workload.training();
         double[] resident = new double[POINTS];
         double maximum = 0;
         long files = 0;

@@ -5,8 +5,9 @@ import java.util.Locale;
 import org.dni4j.notebook.Version;
 
 /**
- * Measures the time of a training step of each workload, or of those whose names begin with the argument: the median
- * and the minimum of five rounds, in milliseconds. Before them the JVM gets time to compile what it runs.
+ * Measures the time of a training step of each workload of the course's sizes, or of those whose names begin with the
+ * argument: the median and the minimum of five rounds, in milliseconds. Before them the JVM gets time to compile what it
+ * runs. With the argument {@code scaling} see {@link Scaling}.
  */
 public final class Steps {
 
@@ -19,11 +20,15 @@ public final class Steps {
     public static void main(String[] args) {
         System.out.printf("DNI4J %s, %s %s, threads %d%n", Version.current(), System.getProperty("java.vm.name"),
                 Runtime.version(), Runtime.getRuntime().availableProcessors());
-        Workload.named(args.length == 0 ? "" : args[0]).forEach(Steps::measure);
+        if (args.length == 1 && args[0].equals("scaling")) {
+            Scaling.print();
+        } else {
+            (args.length == 0 ? Workload.course() : Workload.named(args[0])).forEach(Steps::measure);
+        }
     }
 
     private static void measure(Workload workload) {
-        Training training = workload.training().get();
+        Training training = workload.training();
         warmUp(training, workload.steps() / 4 + 3);
         double[] rounds = new double[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {

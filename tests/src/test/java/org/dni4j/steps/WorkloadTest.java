@@ -17,13 +17,13 @@ class WorkloadTest {
     private static final int ENDS = 3;
 
     static List<Named<Workload>> workloads() {
-        return Workload.named("").stream().map(workload -> Named.of(workload.name(), workload)).toList();
+        return Workload.course().stream().map(workload -> Named.of(workload.name(), workload)).toList();
     }
 
     @ParameterizedTest
     @MethodSource("workloads")
     void everyWorkloadLearnsItsBatch(Workload workload) {
-        Training training = workload.training().get();
+        Training training = workload.training();
         double[] losses = new double[Math.min(STEPS, workload.steps())];
         Arrays.setAll(losses, i -> training.step().item());
         double first = Arrays.stream(losses).limit(ENDS).sum();
@@ -34,7 +34,7 @@ class WorkloadTest {
     @ParameterizedTest
     @MethodSource("workloads")
     void aStepGivesBackWhatItTook(Workload workload) {
-        Training training = workload.training().get();
+        Training training = workload.training();
         long[] kept = new long[5];
         Autograd.useThreads(1); // with more it depends on chance how many chunks hold arrays at the same time
         try {
