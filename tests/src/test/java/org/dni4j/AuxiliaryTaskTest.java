@@ -32,15 +32,19 @@ class AuxiliaryTaskTest {
     @Test
     void itTeachesThePredictor() {
         task.loss(state, later).backward();
-        assertNumbers(new double[] {(ERRORS[0] * 1 + ERRORS[2] * 3) / 2, (ERRORS[1] * 2 + ERRORS[3] * 4) / 2},
-                predictor.weight.grad(), 1e-12);
+        assertNumbers(
+                new double[] {(ERRORS[0] * 1 + ERRORS[2] * 3) / 2, (ERRORS[1] * 2 + ERRORS[3] * 4) / 2},
+                predictor.weight.grad(),
+                1e-12);
     }
 
     @Test
     void itsGradientGoesToTheStateThatIsPredictedFrom() {
         task.loss(state, later).backward();
-        assertNumbers(new double[] {ERRORS[0] * 5 / 2, ERRORS[1] * 7 / 2, ERRORS[2] * 5 / 2, ERRORS[3] * 7 / 2},
-                state.grad(), 1e-12);
+        assertNumbers(
+                new double[] {ERRORS[0] * 5 / 2, ERRORS[1] * 7 / 2, ERRORS[2] * 5 / 2, ERRORS[3] * 7 / 2},
+                state.grad(),
+                1e-12);
     }
 
     @Test
@@ -57,37 +61,48 @@ class AuxiliaryTaskTest {
         task.loss(start, later).backward();
         double[] says = {2, 6, 6, 12};
         double[] truth = {ERRORS[0] * 5 / 2, ERRORS[1] * 7 / 2, ERRORS[2] * 5 / 2, ERRORS[3] * 7 / 2};
-        assertNumbers(new double[] {
-                (says[0] - truth[0]) * 1 + (says[2] - truth[2]) * 3, (says[1] - truth[1]) * 2 + (says[3] - truth[3]) * 4},
-                synthesizer.weight.grad(), 1e-12);
+        assertNumbers(
+                new double[] {
+                    (says[0] - truth[0]) * 1 + (says[2] - truth[2]) * 3,
+                    (says[1] - truth[1]) * 2 + (says[3] - truth[3]) * 4
+                },
+                synthesizer.weight.grad(),
+                1e-12);
         assertNull(state.grad());
     }
 
     @Test
     void synthesizerAndPredictorAreInTheSameContext() {
         Variable context = Variable.of(Nd4j.createFromArray(new double[][] {{10, 20}, {30, 40}}));
-        double loss = Dni.synthesizerContext(context, () -> task.loss(state, later).item());
+        double loss =
+                Dni.synthesizerContext(context, () -> task.loss(state, later).item());
         assertEquals(task.loss(state, later).item(), loss, 1e-12);
     }
 
     @Test
     void onlyThePredictorsParametersAreTheTasks() {
-        assertEquals(List.of("predictor.weight"), List.copyOf(task.namedParameters().keySet()));
+        assertEquals(
+                List.of("predictor.weight"), List.copyOf(task.namedParameters().keySet()));
         assertEquals(List.of(), new AuxiliaryTask(gradients, (seen, context) -> seen).parameters());
     }
 
     @Test
     void aPredictionOfAnotherShapeIsRefusedWithBoth() {
         AuxiliaryTask narrow = new AuxiliaryTask(gradients, (seen, context) -> seen.slice(1, 0, 1));
-        String refused = assertThrows(IllegalArgumentException.class, () -> narrow.loss(state, later)).getMessage();
+        String refused = assertThrows(IllegalArgumentException.class, () -> narrow.loss(state, later))
+                .getMessage();
         assertTrue(refused.contains("[2, 1]") && refused.contains("[2, 2]"), refused);
     }
 
     @Test
     void aTaskNeedsAnInterfaceAndAPredictor() {
-        assertEquals("gradients",
-                assertThrows(NullPointerException.class, () -> new AuxiliaryTask(null, predictor)).getMessage());
-        assertEquals("predictor",
-                assertThrows(NullPointerException.class, () -> new AuxiliaryTask(gradients, null)).getMessage());
+        assertEquals(
+                "gradients",
+                assertThrows(NullPointerException.class, () -> new AuxiliaryTask(null, predictor))
+                        .getMessage());
+        assertEquals(
+                "predictor",
+                assertThrows(NullPointerException.class, () -> new AuxiliaryTask(gradients, null))
+                        .getMessage());
     }
 }

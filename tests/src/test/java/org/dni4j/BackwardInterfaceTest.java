@@ -69,7 +69,8 @@ class BackwardInterfaceTest {
     @Test
     void makeTriggerPassesTheTrueGradientOnToAnAttachedTrigger() {
         Variable prediction = Variable.parameter(Nd4j.createFromArray(5.0, 6.0));
-        BackwardInterface constant = new BackwardInterface((trigger, context) -> trigger.detach().mul(0).add(prediction));
+        BackwardInterface constant = new BackwardInterface(
+                (trigger, context) -> trigger.detach().mul(0).add(prediction));
         constant.makeTrigger(lower.mul(10)).backward(truth);
         assertIdentical(truth.mul(10), lower.grad(), "gradient of the lower part");
         assertNumbers(new double[] {4 + 1, (6 - 31) + (6 - 58)}, prediction.grad(), 1e-12);
@@ -107,7 +108,8 @@ class BackwardInterfaceTest {
     @Test
     void makeTriggerRefusesASynthesizerThatCannotLearn() {
         BackwardInterface fixed = new BackwardInterface((trigger, context) -> trigger.detach());
-        String message = assertThrows(IllegalStateException.class, () -> fixed.makeTrigger(lower)).getMessage();
+        String message = assertThrows(IllegalStateException.class, () -> fixed.makeTrigger(lower))
+                .getMessage();
         assertTrue(message.contains("[2, 2]") && message.contains("does not require a gradient"), message);
     }
 
@@ -151,7 +153,8 @@ class BackwardInterfaceTest {
     void aSyntheticGradientOfAnotherShapeIsRefusedWithBoth() {
         BackwardInterface row = new BackwardInterface((trigger, context) -> synthesizer.weight.mul(1));
         for (Runnable call : new Runnable[] {() -> row.makeTrigger(lower), () -> row.backward(lower)}) {
-            String message = assertThrows(IllegalArgumentException.class, call::run).getMessage();
+            String message =
+                    assertThrows(IllegalArgumentException.class, call::run).getMessage();
             assertTrue(message.contains("[2, 2]") && message.contains("[2]"), message);
         }
         assertNull(lower.grad());
@@ -238,7 +241,8 @@ class BackwardInterfaceTest {
     @Test
     void aNegativeWarmUpIsRefused() {
         gradients.warmUp(3);
-        String message = assertThrows(IllegalArgumentException.class, () -> gradients.warmUp(-1)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> gradients.warmUp(-1))
+                .getMessage();
         assertTrue(message.contains("-1"), message);
         assertTrue(gradients.isWarmingUp());
     }

@@ -83,7 +83,8 @@ class BidirectionalInterfaceTest {
                 BasicSynthesizer.of(2).hiddenLayers(1).create(new Random(1)),
                 BasicSynthesizer.of(2).hiddenLayers(2).contextDim(3).create(new Random(1)));
         assertEquals(
-                List.of("forward_interface.synthesizer.input_trigger.weight",
+                List.of(
+                        "forward_interface.synthesizer.input_trigger.weight",
                         "forward_interface.synthesizer.input_trigger.bias",
                         "forward_interface.synthesizer.layers.0.weight",
                         "forward_interface.synthesizer.layers.0.bias",

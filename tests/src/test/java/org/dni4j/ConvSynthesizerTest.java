@@ -32,19 +32,44 @@ class ConvSynthesizerTest {
 
     @Test
     void sizesThatAreNotGivenAreTheTriggers() {
-        assertShapes(ConvSynthesizer.of(4), Map.of(
-                "input_trigger.weight", "[4, 4, 5, 5]", "input_trigger.bias", "[4]",
-                "hidden.weight", "[4, 4, 5, 5]", "hidden.bias", "[4]",
-                "output.weight", "[4, 4, 5, 5]", "output.bias", "[4]"));
+        assertShapes(
+                ConvSynthesizer.of(4),
+                Map.of(
+                        "input_trigger.weight",
+                        "[4, 4, 5, 5]",
+                        "input_trigger.bias",
+                        "[4]",
+                        "hidden.weight",
+                        "[4, 4, 5, 5]",
+                        "hidden.bias",
+                        "[4]",
+                        "output.weight",
+                        "[4, 4, 5, 5]",
+                        "output.bias",
+                        "[4]"));
     }
 
     @Test
     void sizesThatAreGivenAreTheLayers() {
-        assertShapes(ConvSynthesizer.of(4).hiddenChannels(3).contextDim(10), Map.of(
-                "input_trigger.weight", "[3, 4, 5, 5]", "input_trigger.bias", "[3]",
-                "input_context.weight", "[3, 10]", "input_context.bias", "[3]",
-                "hidden.weight", "[3, 3, 5, 5]", "hidden.bias", "[3]",
-                "output.weight", "[4, 3, 5, 5]", "output.bias", "[4]"));
+        assertShapes(
+                ConvSynthesizer.of(4).hiddenChannels(3).contextDim(10),
+                Map.of(
+                        "input_trigger.weight",
+                        "[3, 4, 5, 5]",
+                        "input_trigger.bias",
+                        "[3]",
+                        "input_context.weight",
+                        "[3, 10]",
+                        "input_context.bias",
+                        "[3]",
+                        "hidden.weight",
+                        "[3, 3, 5, 5]",
+                        "hidden.bias",
+                        "[3]",
+                        "output.weight",
+                        "[4, 3, 5, 5]",
+                        "output.bias",
+                        "[4]"));
     }
 
     @Test
@@ -70,7 +95,8 @@ class ConvSynthesizerTest {
     void theMessageHasTheTriggersShapeWhateverItsHeightAndWidth() {
         ConvSynthesizer synthesizer = ConvSynthesizer.of(2).hiddenChannels(3).create(new Random(1));
         for (long[] shape : new long[][] {{1, 2, 1, 1}, {3, 2, 4, 4}, {2, 2, 1, 7}, {2, 2, 12, 5}}) {
-            assertArrayEquals(shape, synthesizer.forward(numbers(1, shape), null).shape());
+            assertArrayEquals(
+                    shape, synthesizer.forward(numbers(1, shape), null).shape());
         }
     }
 
@@ -90,17 +116,23 @@ class ConvSynthesizerTest {
         Variable trigger = Variable.of(Sample.array(DataType.FLOAT, new double[] {3, -4}, 1, 1, 1, 2));
         Variable context = Variable.of(Sample.array(DataType.FLOAT, new double[] {0.5}, 1, 1));
         // before the first ReLU 4.75 and -1.25 at the first place, -2.25 and 5.75 at the second
-        assertNumbers(new double[] {100 + 4.75, 100 + 10 * 4.75}, synthesizer.forward(trigger, context).value(), 1e-5);
+        assertNumbers(
+                new double[] {100 + 4.75, 100 + 10 * 4.75},
+                synthesizer.forward(trigger, context).value(),
+                1e-5);
     }
 
     @Test
     void eachExampleHasItsOwnContext() {
-        ConvSynthesizer synthesizer = withoutZeros(ConvSynthesizer.of(2).contextDim(3).create(new Random(1)));
+        ConvSynthesizer synthesizer =
+                withoutZeros(ConvSynthesizer.of(2).contextDim(3).create(new Random(1)));
         Variable trigger = numbers(1, 2, 2, 3, 3);
         Variable contexts = numbers(2, 2, 3);
         INDArray together = synthesizer.forward(trigger, contexts).value();
         for (int i = 0; i < 2; i++) {
-            INDArray alone = synthesizer.forward(example(trigger, i), example(contexts, i)).value();
+            INDArray alone = synthesizer
+                    .forward(example(trigger, i), example(contexts, i))
+                    .value();
             assertClose(alone, example(Variable.of(together), i).value(), 1e-5, "example " + i);
         }
     }
@@ -114,8 +146,8 @@ class ConvSynthesizerTest {
         moved.putScalar(0, 0, 0, 0, 5);
         INDArray after = synthesizer.forward(Variable.of(moved), null).value();
         for (int place = 0; place < 20; place++) {
-            assertEquals(place <= 6, before.getDouble(0, 0, 0, place) != after.getDouble(0, 0, 0, place),
-                    "place " + place);
+            assertEquals(
+                    place <= 6, before.getDouble(0, 0, 0, place) != after.getDouble(0, 0, 0, place), "place " + place);
         }
     }
 
@@ -123,8 +155,10 @@ class ConvSynthesizerTest {
     void aSynthesizerWithoutAContextIgnoresTheContext() {
         ConvSynthesizer synthesizer = withoutZeros(ConvSynthesizer.of(2).create(new Random(1)));
         Variable trigger = numbers(1, 2, 2, 3, 3);
-        assertIdentical(synthesizer.forward(trigger, null).value(),
-                synthesizer.forward(trigger, numbers(2, 7, 5)).value(), "with a context");
+        assertIdentical(
+                synthesizer.forward(trigger, null).value(),
+                synthesizer.forward(trigger, numbers(2, 7, 5)).value(),
+                "with a context");
     }
 
     @Test
@@ -137,7 +171,8 @@ class ConvSynthesizerTest {
         double[] signs = {1, 1, 1, 1, -1, -1, -1, -1};
         Variable target = Variable.of(Sample.array(DataType.FLOAT, signs, 2, 1, 2, 2));
         for (int step = 0; step < 300; step++) {
-            Dni.synthesizerContext(context, () -> gradients.makeTrigger(trigger)).backward(target.value());
+            Dni.synthesizerContext(context, () -> gradients.makeTrigger(trigger))
+                    .backward(target.value());
             sgd.step();
             sgd.zeroGrad();
         }
@@ -151,34 +186,54 @@ class ConvSynthesizerTest {
         ConvSynthesizer plain = ConvSynthesizer.of(20).create(new Random(1));
         ConvSynthesizer context = ConvSynthesizer.of(3).contextDim(7).create(new Random(1));
         return Stream.of(
-                refused(IllegalArgumentException.class, "trigger has shape [64, 10, 4, 4], "
+                refused(
+                        IllegalArgumentException.class,
+                        "trigger has shape [64, 10, 4, 4], "
                                 + "this synthesizer was built for (batch, 20, height, width)",
                         () -> plain.forward(numbers(1, 64, 10, 4, 4), null)),
-                refused(IllegalArgumentException.class, "trigger has shape [64, 20]",
+                refused(
+                        IllegalArgumentException.class,
+                        "trigger has shape [64, 20]",
                         () -> plain.forward(numbers(1, 64, 20), null)),
                 refused(IllegalArgumentException.class, "trigger has shape []", () -> plain.forward(numbers(1), null)),
-                refused(IllegalArgumentException.class, "context has shape [2, 10], this synthesizer was built for "
+                refused(
+                        IllegalArgumentException.class,
+                        "context has shape [2, 10], this synthesizer was built for "
                                 + "contextDim 7, and the trigger has shape [2, 3, 4, 4]: it must be [2, 7]",
                         () -> context.forward(numbers(1, 2, 3, 4, 4), numbers(2, 2, 10))),
-                refused(IllegalArgumentException.class, "context has shape [1, 7]",
+                refused(
+                        IllegalArgumentException.class,
+                        "context has shape [1, 7]",
                         () -> context.forward(numbers(1, 2, 3, 4, 4), numbers(2, 1, 7))),
-                refused(IllegalArgumentException.class, "context has shape [7]",
+                refused(
+                        IllegalArgumentException.class,
+                        "context has shape [7]",
                         () -> context.forward(numbers(1, 2, 3, 4, 4), numbers(2, 7))),
-                refused(IllegalStateException.class, "contextDim 7 and has no context",
+                refused(
+                        IllegalStateException.class,
+                        "contextDim 7 and has no context",
                         () -> context.forward(numbers(1, 2, 3, 4, 4), null)),
-                refused(IllegalArgumentException.class, "channels must be at least 1, it is 0",
+                refused(
+                        IllegalArgumentException.class,
+                        "channels must be at least 1, it is 0",
                         () -> ConvSynthesizer.of(0)),
-                refused(IllegalArgumentException.class, "hiddenChannels must be at least 1, it is -1",
+                refused(
+                        IllegalArgumentException.class,
+                        "hiddenChannels must be at least 1, it is -1",
                         () -> ConvSynthesizer.of(1).hiddenChannels(-1)),
-                refused(IllegalArgumentException.class, "contextDim must be at least 1, it is 0",
+                refused(
+                        IllegalArgumentException.class,
+                        "contextDim must be at least 1, it is 0",
                         () -> ConvSynthesizer.of(1).contextDim(0)));
     }
 
     @Test
     void aMissingContextNamesTheScope() {
         ConvSynthesizer context = ConvSynthesizer.of(3).contextDim(7).create(new Random(1));
-        String message = assertThrows(IllegalStateException.class,
-                () -> new BackwardInterface(context).receive(numbers(1, 2, 3, 4, 4))).getMessage();
+        String message = assertThrows(
+                        IllegalStateException.class,
+                        () -> new BackwardInterface(context).receive(numbers(1, 2, 3, 4, 4)))
+                .getMessage();
         assertTrue(message.contains("Dni.synthesizerContext"), message);
     }
 
@@ -191,8 +246,9 @@ class ConvSynthesizerTest {
 
     private static void assertShapes(ConvSynthesizer.Builder sizes, Map<String, String> expected) {
         Map<String, String> shapes = new TreeMap<>();
-        sizes.create(new Random(1)).namedParameters().forEach((name, parameter) ->
-                shapes.put(name, Arrays.toString(parameter.shape())));
+        sizes.create(new Random(1))
+                .namedParameters()
+                .forEach((name, parameter) -> shapes.put(name, Arrays.toString(parameter.shape())));
         assertEquals(new TreeMap<>(expected), shapes);
     }
 

@@ -77,8 +77,9 @@ class DeferBackwardTest {
 
     @Test
     void nothingIsBackpropagatedIfTheBodyThrows() {
-        UnsupportedOperationException thrown = assertThrows(UnsupportedOperationException.class, () ->
-                Dni.deferBackward(() -> {
+        UnsupportedOperationException thrown = assertThrows(
+                UnsupportedOperationException.class,
+                () -> Dni.deferBackward(() -> {
                     Dni.backward(x.mul(3));
                     failing.run();
                 }));
@@ -88,10 +89,12 @@ class DeferBackwardTest {
 
     @Test
     void afterABodyThatThrewNothingIsLeftOver() {
-        assertThrows(UnsupportedOperationException.class, () -> Dni.deferBackward(() -> {
-            Dni.backward(x.mul(3));
-            failing.run();
-        }));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> Dni.deferBackward(() -> {
+                    Dni.backward(x.mul(3));
+                    failing.run();
+                }));
         Dni.backward(x.mul(5));
         assertNumbers(new double[] {5, 5}, x.grad(), 0);
         Dni.deferBackward(() -> Dni.backward(x.mul(7)));
@@ -103,10 +106,13 @@ class DeferBackwardTest {
         Variable freed = x.mul(2);
         freed.backward();
         x.zeroGrad();
-        String message = assertThrows(IllegalStateException.class, () -> Dni.deferBackward(() -> {
-            Dni.backward(x.mul(3));
-            Dni.backward(freed);
-        })).getMessage();
+        String message = assertThrows(
+                        IllegalStateException.class,
+                        () -> Dni.deferBackward(() -> {
+                            Dni.backward(x.mul(3));
+                            Dni.backward(freed);
+                        }))
+                .getMessage();
         assertTrue(message.contains("freed"), message);
         assertNull(x.grad());
         Dni.backward(x.mul(5));
@@ -117,8 +123,9 @@ class DeferBackwardTest {
     void nestingIsRefusedAndTheOuterDeferralIsIntact() {
         Dni.deferBackward(() -> {
             Dni.backward(x.mul(3));
-            String message = assertThrows(IllegalStateException.class,
-                    () -> Dni.deferBackward(() -> Dni.backward(x.mul(100)))).getMessage();
+            String message = assertThrows(
+                            IllegalStateException.class, () -> Dni.deferBackward(() -> Dni.backward(x.mul(100))))
+                    .getMessage();
             assertTrue(message.contains("does not nest") && message.contains("1 backward passes"), message);
             Dni.backward(x.mul(5));
             assertNull(x.grad());
@@ -160,7 +167,8 @@ class DeferBackwardTest {
     @Test
     void withoutADeferralTruncatedBackpropagationMeetsAFreedGraph() {
         Window window = new Window();
-        String message = assertThrows(IllegalStateException.class, window::learn).getMessage();
+        String message =
+                assertThrows(IllegalStateException.class, window::learn).getMessage();
         assertTrue(message.contains("freed") && message.contains("Dni.deferBackward"), message);
     }
 
@@ -174,7 +182,10 @@ class DeferBackwardTest {
         Window synthetic = new Window();
         synthetic.gradients.backward(synthetic.run().state());
         one.rnn.namedParameters().forEach((name, parameter) -> {
-            INDArray sum = loss.rnn.namedParameters().get(name).grad()
+            INDArray sum = loss.rnn
+                    .namedParameters()
+                    .get(name)
+                    .grad()
                     .add(synthetic.rnn.namedParameters().get(name).grad());
             assertClose(sum, parameter.grad(), 1e-12, name);
         });

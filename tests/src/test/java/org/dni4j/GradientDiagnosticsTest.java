@@ -34,8 +34,11 @@ class GradientDiagnosticsTest {
         }
         assertArrayEquals(new double[] {0, 1, 2}, diagnostics.steps());
         for (int i = 0; i < 3; i++) {
-            GradientMatch noted = new GradientMatch(diagnostics.cosine()[i], diagnostics.signAgreement()[i],
-                    diagnostics.normRatio()[i], diagnostics.unexplained()[i]);
+            GradientMatch noted = new GradientMatch(
+                    diagnostics.cosine()[i],
+                    diagnostics.signAgreement()[i],
+                    diagnostics.normRatio()[i],
+                    diagnostics.unexplained()[i]);
             assertEquals(expected[i], noted);
         }
     }
@@ -173,8 +176,10 @@ class GradientDiagnosticsTest {
 
     @Test
     void anIntervalBelowOneIsRefused() {
-        String message = assertThrows(IllegalArgumentException.class,
-                () -> GradientDiagnostics.of(gradients).every(0)).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> GradientDiagnostics.of(gradients).every(0))
+                .getMessage();
         assertTrue(message.contains("it is 0"), message);
     }
 

@@ -51,7 +51,8 @@ class GradientMatchTest {
         INDArray s = Sample.numbers(DataType.FLOAT, 1, 6, 5);
         INDArray t = Sample.numbers(DataType.FLOAT, 2, 6, 5);
         assertEquals(GradientMatch.of(s, t), GradientMatch.of(s.dup('f'), t));
-        assertEquals(GradientMatch.of(s.transpose().dup(), t.transpose().dup()),
+        assertEquals(
+                GradientMatch.of(s.transpose().dup(), t.transpose().dup()),
                 GradientMatch.of(s.transpose(), t.transpose()));
     }
 
@@ -74,8 +75,9 @@ class GradientMatchTest {
 
     @Test
     void gradientsOfDifferentShapesAreRefusedWithBoth() {
-        String message = assertThrows(IllegalArgumentException.class,
-                () -> GradientMatch.of(Nd4j.ones(2, 3), Nd4j.ones(3, 2))).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> GradientMatch.of(Nd4j.ones(2, 3), Nd4j.ones(3, 2)))
+                .getMessage();
         assertTrue(message.contains("[2, 3]") && message.contains("[3, 2]"), message);
     }
 

@@ -50,14 +50,16 @@ class HeldValuesTest {
         private final Random random = new Random(1);
         private final Conv2d convolution = block("convolution", new Conv2d(1, 2, 3, random));
         private final Linear middle = block("middle", new Linear(8, 6, random));
-        private final BackwardInterface cut =
-                block("cut", new BackwardInterface(BasicSynthesizer.of(6).hiddenLayers(1).create(random)));
+        private final BackwardInterface cut = block(
+                "cut",
+                new BackwardInterface(BasicSynthesizer.of(6).hiddenLayers(1).create(random)));
         private final Lstm lstm = block("lstm", new Lstm(6, 3, random));
         private final BackwardInterface onState =
                 block("on_state", new BackwardInterface(BasicSynthesizer.of(6).create(random)));
 
         Variable below(Variable images) {
-            return middle.forward(convolution.forward(images).maxPool2d(2).reshape(4, 8).relu());
+            return middle.forward(
+                    convolution.forward(images).maxPool2d(2).reshape(4, 8).relu());
         }
     }
 
@@ -122,8 +124,7 @@ class HeldValuesTest {
         Variable below = net.below(images);
         Variable synthetic = net.cut.receive(below);
         Variable cut = net.cut.forward(below);
-        Recurrent.Result result = net.lstm.forward(
-                keeping.apply(cut).reshape(1, 4, 6), net.onState.makeTrigger(state));
+        Recurrent.Result result = net.lstm.forward(keeping.apply(cut).reshape(1, 4, 6), net.onState.makeTrigger(state));
         net.onState.backward(result.state(), 0.1);
         Variable loss = Losses.crossEntropy(result.output().reshape(4, 3), LABELS);
         Dni.backward(loss);

@@ -156,10 +156,11 @@ class MeanLossTest {
     /** How many of 1,000 digits three layers read after two epochs in batches of 64, the last one of 32. */
     private static int digitsReadAfterAdam(Reduction reduction, boolean perExample, long seed) {
         Random random = new Random(seed);
-        var layers = List.of(
-                new Linear(784, 64, random), new Linear(64, 64, random), new Linear(64, 10, random));
+        var layers = List.of(new Linear(784, 64, random), new Linear(64, 64, random), new Linear(64, 10, random));
         var cuts = Stream.generate(() -> BasicSynthesizer.of(64).contextDim(10).create(random))
-                .map(BackwardInterface::new).limit(2).toList();
+                .map(BackwardInterface::new)
+                .limit(2)
+                .toList();
         if (perExample) {
             cuts.forEach(BackwardInterface::perExample);
         }
@@ -178,12 +179,15 @@ class MeanLossTest {
         cuts.forEach(Block::eval);
         Batch test = SyntheticDigits.draw(1000, 2).batches(1000).iterator().next();
         int[] read = scores(layers, cuts, test.images()).value().argMax(1).toIntVector();
-        return (int) IntStream.range(0, read.length).filter(i -> read[i] == test.labels()[i]).count();
+        return (int) IntStream.range(0, read.length)
+                .filter(i -> read[i] == test.labels()[i])
+                .count();
     }
 
     private static Variable scores(List<Linear> layers, List<BackwardInterface> cuts, Variable x) {
         Variable h = cuts.get(0).forward(layers.get(0).forward(x).relu());
-        return layers.get(2).forward(cuts.get(1).forward(layers.get(1).forward(h).relu()));
+        return layers.get(2)
+                .forward(cuts.get(1).forward(layers.get(1).forward(h).relu()));
     }
 
     private static void assertAlike(Learner summed, Learner mean) {
@@ -193,8 +197,11 @@ class MeanLossTest {
     }
 
     private static Learner learner(List<? extends Block> network, List<? extends Block> interfaces) {
-        return new Learner(network.stream().flatMap(block -> block.parameters().stream()).toList(),
-                interfaces.stream().flatMap(block -> block.parameters().stream()).toList());
+        return new Learner(
+                network.stream().flatMap(block -> block.parameters().stream()).toList(),
+                interfaces.stream()
+                        .flatMap(block -> block.parameters().stream())
+                        .toList());
     }
 
     private static BasicSynthesizer synthesizer(long trigger, long output, long seed) {

@@ -58,7 +58,9 @@ class PerExampleTest {
     void theTrueGradientPassesToAnAttachedTriggerAsItIsAndTheLessonDividedByTheBatch() {
         gradients.makeTrigger(lower.mul(1)).backward(truth);
         double[] lesson = {2 - 2, 30 - 62, 4 - 8, 60 - 116};
-        double[] expected = {1 + lesson[0] * 2 / 2, 31 + lesson[1] * 3 / 2, 4 + lesson[2] * 2 / 2, 58 + lesson[3] * 3 / 2};
+        double[] expected = {
+            1 + lesson[0] * 2 / 2, 31 + lesson[1] * 3 / 2, 4 + lesson[2] * 2 / 2, 58 + lesson[3] * 3 / 2
+        };
         assertNumbers(expected, lower.grad(), 1e-12);
     }
 
@@ -91,9 +93,14 @@ class PerExampleTest {
     @Test
     void aTriggerWithoutTheBatchsDimensionIsRefusedBeforeAnythingIsApplied() {
         gradients.perExample(2);
-        for (Runnable call : new Runnable[] {() -> gradients.forward(lower.mul(1)), () -> gradients.backward(lower),
-            () -> gradients.makeTrigger(lower.detach()), () -> gradients.receive(lower)}) {
-            String message = assertThrows(IllegalArgumentException.class, call::run).getMessage();
+        for (Runnable call : new Runnable[] {
+            () -> gradients.forward(lower.mul(1)),
+            () -> gradients.backward(lower),
+            () -> gradients.makeTrigger(lower.detach()),
+            () -> gradients.receive(lower)
+        }) {
+            String message =
+                    assertThrows(IllegalArgumentException.class, call::run).getMessage();
             assertTrue(message.contains("dimension 2") && message.contains("[2, 2]"), message);
         }
         assertNull(lower.grad());
@@ -116,16 +123,25 @@ class PerExampleTest {
         assertNumbers(new double[] {1, 15, 2, 30}, lower.grad(), 1e-12);
         double[] seen = {2, 20, 4, 40};
         double[] errors = {4 - 2, 60 - 62, 8 - 8, 120 - 116};
-        assertNumbers(new double[] {errors[0] * seen[0] + errors[2] * seen[2], errors[1] * seen[1] + errors[3] * seen[3]},
-                synthesizer.weight.grad(), 1e-12);
-        assertNumbers(new double[] {2 / 4.0 * (1 * 2 + 2 * 4), 2 / 4.0 * (10 * 20 + 20 * 40)},
-                activations.weight.grad(), 1e-12);
+        assertNumbers(
+                new double[] {errors[0] * seen[0] + errors[2] * seen[2], errors[1] * seen[1] + errors[3] * seen[3]},
+                synthesizer.weight.grad(),
+                1e-12);
+        assertNumbers(
+                new double[] {2 / 4.0 * (1 * 2 + 2 * 4), 2 / 4.0 * (10 * 20 + 20 * 40)},
+                activations.weight.grad(),
+                1e-12);
     }
 
     @Test
     void anAuxiliaryTaskPredictsTheGradientOfOneExampleAndItsLossIsDividedByTheBatch() {
         ScaleSynthesizer predictor = new ScaleSynthesizer(5, 7);
-        double summed = new AuxiliaryTask(new BackwardInterface(synthesizer), predictor).loss(lower, lower).item();
-        assertEquals(summed / 2, new AuxiliaryTask(gradients, predictor).loss(lower, lower).item(), 1e-9);
+        double summed = new AuxiliaryTask(new BackwardInterface(synthesizer), predictor)
+                .loss(lower, lower)
+                .item();
+        assertEquals(
+                summed / 2,
+                new AuxiliaryTask(gradients, predictor).loss(lower, lower).item(),
+                1e-9);
     }
 }

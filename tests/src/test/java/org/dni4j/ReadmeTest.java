@@ -20,8 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeTest {
 
     private static final List<String> IMPORTS = List.of(
-            "org.dni4j.*", "org.dni4j.autograd.*", "org.dni4j.nn.*", "org.dni4j.optim.*",
-            "org.nd4j.linalg.factory.Nd4j", "java.util.*");
+            "org.dni4j.*",
+            "org.dni4j.autograd.*",
+            "org.dni4j.nn.*",
+            "org.dni4j.optim.*",
+            "org.nd4j.linalg.factory.Nd4j",
+            "java.util.*");
 
     private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
 
@@ -36,7 +40,8 @@ class ReadmeTest {
     void theFirstScreenShowsWhatOneGets() throws Exception {
         List<String> lines = Files.readAllLines(PROJECT.resolve("README.md"));
         String screen = String.join("\n", lines.subList(0, 25));
-        for (String part : List.of("mybinder.org/badge_logo.svg", "](notebooks/images/", "binder/lab", "mvn -B verify")) {
+        for (String part :
+                List.of("mybinder.org/badge_logo.svg", "](notebooks/images/", "binder/lab", "mvn -B verify")) {
             assertTrue(screen.contains(part), part);
         }
         assertTrue(lines.size() <= 150, lines.size() + " lines");
@@ -45,17 +50,31 @@ class ReadmeTest {
     @Test
     void theCourseTableListsTheLessons() throws Exception {
         String readme = Files.readString(PROJECT.resolve("README.md"));
-        var listed = Pattern.compile("\\| \\[\\d\\d [^]]+]\\(notebooks/([^)]+)\\)").matcher(readme).results()
-                .map(lesson -> lesson.group(1)).toList();
+        var listed = Pattern.compile("\\| \\[\\d\\d [^]]+]\\(notebooks/([^)]+)\\)")
+                .matcher(readme)
+                .results()
+                .map(lesson -> lesson.group(1))
+                .toList();
         try (Stream<Path> files = Files.list(PROJECT.resolve("notebooks"))) {
-            assertEquals(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".ipynb")).sorted().toList(),
+            assertEquals(
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".ipynb"))
+                            .sorted()
+                            .toList(),
                     listed);
         }
     }
 
     static Stream<String> pages() {
-        return Stream.of("README.md", "CONTRIBUTING.md", "tests/README.md", "lib/DEPENDENCIES.md", "lib/core/README.md",
-                "lib/data/README.md", "lib/parallel/README.md", "lib/cluster/README.md");
+        return Stream.of(
+                "README.md",
+                "CONTRIBUTING.md",
+                "tests/README.md",
+                "lib/DEPENDENCIES.md",
+                "lib/core/README.md",
+                "lib/data/README.md",
+                "lib/parallel/README.md",
+                "lib/cluster/README.md");
     }
 
     @ParameterizedTest
@@ -63,10 +82,16 @@ class ReadmeTest {
     void everyLinkOfAPageLeadsSomewhere(String page) throws Exception {
         Path file = PROJECT.resolve(page);
         String text = Files.readString(file).replaceAll("(?s)```.*?```|`[^`]*`", "");
-        for (String link : Pattern.compile("]\\(([^)]+)\\)").matcher(text).results().map(found -> found.group(1)).toList()) {
+        for (String link : Pattern.compile("]\\(([^)]+)\\)")
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList()) {
             if (!link.startsWith("https:")) {
                 String[] parts = link.split("#", 2);
-                Path target = parts[0].isEmpty() ? file : file.resolveSibling(parts[0]).normalize();
+                Path target = parts[0].isEmpty()
+                        ? file
+                        : file.resolveSibling(parts[0]).normalize();
                 assertTrue(Files.exists(target), link);
                 assertTrue(parts.length == 1 || headings(target).contains(parts[1]), link);
             }
@@ -75,13 +100,18 @@ class ReadmeTest {
 
     /** The names that headings of a page have in links to them. */
     private static List<String> headings(Path page) throws IOException {
-        return Files.readAllLines(page).stream().filter(line -> line.startsWith("#"))
-                .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-'))
+        return Files.readAllLines(page).stream()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\w -]", "")
+                        .replace(' ', '-'))
                 .toList();
     }
 
     private static String block(String readme, String language) {
-        var block = Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL).matcher(readme);
+        var block = Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme);
         block.find();
         return block.group(1);
     }
@@ -105,7 +135,8 @@ class ReadmeTest {
     private static void evaluate(JShell shell, String source) {
         for (var event : shell.eval(source)) {
             if (event.exception() != null || event.status() != Snippet.Status.VALID) {
-                throw new AssertionError(source + ": " + event + shell.diagnostics(event.snippet()).toList());
+                throw new AssertionError(source + ": " + event
+                        + shell.diagnostics(event.snippet()).toList());
             }
         }
     }

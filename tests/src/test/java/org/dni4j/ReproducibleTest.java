@@ -36,8 +36,10 @@ class ReproducibleTest {
         private final BatchNorm1d norm = block("norm", new BatchNorm1d(64));
         private final Dropout dropout = block("dropout", new Dropout(0.2, random));
         private final Linear upper = block("upper", new Linear(64, 10, random));
-        private final BackwardInterface gradients = block("gradients",
-                new BackwardInterface(BasicSynthesizer.of(64).hiddenLayers(1).contextDim(10).create(random)));
+        private final BackwardInterface gradients = block(
+                "gradients",
+                new BackwardInterface(
+                        BasicSynthesizer.of(64).hiddenLayers(1).contextDim(10).create(random)));
 
         /** The SHA-256 of all parameters and buffers after so many steps. */
         String trained() {
@@ -58,7 +60,8 @@ class ReproducibleTest {
             Dni.synthesizerContext(batch.oneHot(), () -> {
                 Variable x = batch.images();
                 Variable h = dropout.forward(norm.forward(lower.forward(x)).relu());
-                Losses.crossEntropy(upper.forward(gradients.forward(h)), batch.labels()).backward();
+                Losses.crossEntropy(upper.forward(gradients.forward(h)), batch.labels())
+                        .backward();
             });
         }
 
@@ -97,15 +100,20 @@ class ReproducibleTest {
         Nd4j.getRandom().setSeed(5);
         double expected = Nd4j.getRandom().nextDouble();
         Nd4j.getRandom().setSeed(5);
-        new Digits().step(SyntheticDigits.draw(32, 1).batches(32, new Random(1)).iterator().next());
+        new Digits()
+                .step(SyntheticDigits.draw(32, 1)
+                        .batches(32, new Random(1))
+                        .iterator()
+                        .next());
         assertEquals(expected, Nd4j.getRandom().nextDouble());
     }
 
     private static String inAnotherProcess() throws IOException, InterruptedException {
         String java = String.join(File.separator, System.getProperty("java.home"), "bin", "java");
         Process process = new ProcessBuilder(
-                java, "-cp", System.getProperty("java.class.path"), ReproducibleTest.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                        java, "-cp", System.getProperty("java.class.path"), ReproducibleTest.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(10, TimeUnit.MINUTES));
         return printed.strip();

@@ -61,7 +61,8 @@ class SynthesizerContextTest {
     @Test
     void theContextMayBeAnArray() {
         INDArray array = Nd4j.createFromArray(3.0, 4.0);
-        Dni.synthesizerContext(array, () -> assertNumbers(new double[] {3, 4}, context().value(), 0));
+        Dni.synthesizerContext(
+                array, () -> assertNumbers(new double[] {3, 4}, context().value(), 0));
         assertEquals(4, Dni.synthesizerContext(array, () -> context().value().getDouble(1)));
         assertNull(context());
     }
@@ -87,13 +88,20 @@ class SynthesizerContextTest {
         ScaleSynthesizer synthesizer = new ScaleSynthesizer(2);
         Variable trigger = Variable.parameter(Nd4j.createFromArray(10.0));
         Dni.synthesizerContext(ONE, () -> {
-            assertNumbers(new double[] {21}, new ForwardInterface(synthesizer).receive(trigger).value(), 0);
+            assertNumbers(
+                    new double[] {21},
+                    new ForwardInterface(synthesizer).receive(trigger).value(),
+                    0);
             new BackwardInterface(synthesizer).backward(trigger.mul(1));
             assertNumbers(new double[] {21}, trigger.grad(), 0);
             new UnidirectionalInterface(synthesizer).send(Variable.of(Nd4j.createFromArray(20.0)), trigger);
             assertNumbers(new double[] {20}, synthesizer.weight.grad(), 1e-12);
-            assertNumbers(new double[] {21},
-                    new BidirectionalInterface(synthesizer, synthesizer).receive(trigger).value(), 0);
+            assertNumbers(
+                    new double[] {21},
+                    new BidirectionalInterface(synthesizer, synthesizer)
+                            .receive(trigger)
+                            .value(),
+                    0);
         });
     }
 
@@ -101,8 +109,10 @@ class SynthesizerContextTest {
     void theContextIsThatOfTheCallAndNotOfTheEndOfADeferral() {
         ScaleSynthesizer synthesizer = new ScaleSynthesizer(2);
         Variable trigger = Variable.parameter(Nd4j.createFromArray(10.0));
-        Dni.synthesizerContext(ONE, () -> Dni.deferBackward(() ->
-                Dni.synthesizerContext(TWO, () -> new BackwardInterface(synthesizer).backward(trigger.mul(1)))));
+        Dni.synthesizerContext(
+                ONE,
+                () -> Dni.deferBackward(() -> Dni.synthesizerContext(
+                        TWO, () -> new BackwardInterface(synthesizer).backward(trigger.mul(1)))));
         assertNumbers(new double[] {22}, trigger.grad(), 0);
     }
 
@@ -111,12 +121,14 @@ class SynthesizerContextTest {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
             Variable x = Variable.parameter(Nd4j.createFromArray(1.0));
-            Dni.synthesizerContext(ONE, () -> Dni.deferBackward(() -> {
-                get(executor, () -> assertNull(context()));
-                get(executor, () -> Dni.backward(x.mul(3)));
-                assertNumbers(new double[] {3}, x.grad(), 0);
-                assertSame(ONE, context());
-            }));
+            Dni.synthesizerContext(
+                    ONE,
+                    () -> Dni.deferBackward(() -> {
+                        get(executor, () -> assertNull(context()));
+                        get(executor, () -> Dni.backward(x.mul(3)));
+                        assertNumbers(new double[] {3}, x.grad(), 0);
+                        assertSame(ONE, context());
+                    }));
         } finally {
             executor.shutdownNow();
         }

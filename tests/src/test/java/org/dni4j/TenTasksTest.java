@@ -49,8 +49,8 @@ class TenTasksTest {
     // A network with an interface
     class Net extends Block {
         final Linear lower = new Linear(784, 256, random);
-        final BackwardInterface gradients = new BackwardInterface(
-                BasicSynthesizer.of(256).hiddenLayers(1).create(random));
+        final BackwardInterface gradients =
+                new BackwardInterface(BasicSynthesizer.of(256).hiddenLayers(1).create(random));
         final Linear upper = new Linear(256, 10, random);
 
         Variable forward(Variable x) {
@@ -83,14 +83,16 @@ class TenTasksTest {
         }
         // end
         double before = Losses.crossEntropy(scoresBefore, batch.labels()).item();
-        double after = Losses.crossEntropy(net.forward(batch.images()), batch.labels()).item();
+        double after =
+                Losses.crossEntropy(net.forward(batch.images()), batch.labels()).item();
         assertTrue(after < before, after + " and " + before);
     }
 
     @Test
     void severalGradientsInOnePass() {
         Variable images = batch.images();
-        BackwardInterface gradients = new BackwardInterface(BasicSynthesizer.of(256).create(random));
+        BackwardInterface gradients =
+                new BackwardInterface(BasicSynthesizer.of(256).create(random));
         gradients.backward(lower.forward(images));
         INDArray expected = lower.bias().grad().dup();
         lower.zeroGrad();
@@ -110,8 +112,8 @@ class TenTasksTest {
     @Test
     void aContext() {
         // A context
-        BackwardInterface gradients = new BackwardInterface(
-                BasicSynthesizer.of(256).contextDim(10).create(random));
+        BackwardInterface gradients =
+                new BackwardInterface(BasicSynthesizer.of(256).contextDim(10).create(random));
 
         Variable scores = Dni.synthesizerContext(batch.oneHot(), () -> {
             Variable h = gradients.forward(lower.forward(batch.images()));
@@ -125,8 +127,7 @@ class TenTasksTest {
     // A recurrent network
     Gru gru = new Gru(8, 64, random);
     Linear readout = new Linear(64, 3, random);
-    BackwardInterface gradients = new BackwardInterface(
-            BasicSynthesizer.of(64).create(random));
+    BackwardInterface gradients = new BackwardInterface(BasicSynthesizer.of(64).create(random));
     Adam adam = new Adam(1e-3, gru, readout, gradients);
 
     Variable learn(Variable x, int[] labels, Variable state) {
@@ -149,12 +150,21 @@ class TenTasksTest {
         Variable x = Variable.of(Sample.numbers(DataType.FLOAT, 1, 5, 4, 8));
         int[] labels = random.ints(5 * 4, 0, 3).toArray();
         Variable state = gru.zeroState(4);
-        INDArray before = gradients.namedParameters().get("synthesizer.input_trigger.bias").value().dup();
+        INDArray before = gradients
+                .namedParameters()
+                .get("synthesizer.input_trigger.bias")
+                .value()
+                .dup();
         for (int stretch = 0; stretch < 3; stretch++) {
             state = learn(x, labels, state);
         }
         assertArrayEquals(new long[] {1, 4, 64}, state.shape());
-        assertNotEquals(before, gradients.namedParameters().get("synthesizer.input_trigger.bias").value());
+        assertNotEquals(
+                before,
+                gradients
+                        .namedParameters()
+                        .get("synthesizer.input_trigger.bias")
+                        .value());
     }
 
     // A synthesizer of one's own
@@ -175,7 +185,8 @@ class TenTasksTest {
     @Test
     void aSynthesizerOfOnesOwn() {
         BackwardInterface gradients = new BackwardInterface(new Scale(256));
-        Losses.crossEntropy(upper.forward(gradients.forward(lower.forward(batch.images()))), batch.labels()).backward();
+        Losses.crossEntropy(upper.forward(gradients.forward(lower.forward(batch.images()))), batch.labels())
+                .backward();
         assertEquals(1, gradients.parameters().size());
         assertNotNull(gradients.parameters().get(0).grad());
     }
@@ -194,8 +205,9 @@ class TenTasksTest {
         Adam adamAgain = new Adam(1e-3, again);
         Checkpoint.load(file, again, adamAgain);
         // end
-        again.namedParameters().forEach((name, parameter) ->
-                assertIdentical(net.namedParameters().get(name).value(), parameter.value(), name));
+        again.namedParameters()
+                .forEach((name, parameter) ->
+                        assertIdentical(net.namedParameters().get(name).value(), parameter.value(), name));
         adam.zeroGrad();
         net.forward(batch.images()).sum().backward();
         again.forward(batch.images()).sum().backward();
@@ -207,8 +219,7 @@ class TenTasksTest {
     @Test
     void aFunctionOfOnesOwn() {
         // A function of one's own
-        UnaryOperator<Variable> reversed = CustomFunction.of("reversed",
-                x -> x, (x, gradient) -> gradient.neg());
+        UnaryOperator<Variable> reversed = CustomFunction.of("reversed", x -> x, (x, gradient) -> gradient.neg());
 
         Variable h = reversed.apply(lower.forward(batch.images()));
         // end

@@ -51,8 +51,12 @@ class ThreadsTest {
             lower = block("lower", new Linear(16, 24, random));
             dropout = block("dropout", new Dropout(0.2, random));
             upper = block("upper", new Linear(24, 5, random));
-            gradients = block("gradients", new BackwardInterface(
-                    BasicSynthesizer.of(24).hiddenLayers(1).contextDim(5).create(random)));
+            gradients = block(
+                    "gradients",
+                    new BackwardInterface(BasicSynthesizer.of(24)
+                            .hiddenLayers(1)
+                            .contextDim(5)
+                            .create(random)));
         }
 
         Map<String, INDArray> train(int steps) {
@@ -62,10 +66,13 @@ class ThreadsTest {
                 int[] labels = random.ints(8, 0, 5).toArray();
                 Variable x = Variable.of(Sample.numbers(DataType.FLOAT, random.nextLong(), 8, 16));
                 optimizer.zeroGrad();
-                Dni.synthesizerContext(oneHot(labels), () -> Dni.deferBackward(() -> {
-                    Variable h = gradients.forward(dropout.forward(norm.forward(lower.forward(x)).relu()));
-                    Dni.backward(Losses.crossEntropy(upper.forward(h), labels));
-                }));
+                Dni.synthesizerContext(
+                        oneHot(labels),
+                        () -> Dni.deferBackward(() -> {
+                            Variable h = gradients.forward(dropout.forward(
+                                    norm.forward(lower.forward(x)).relu()));
+                            Dni.backward(Losses.crossEntropy(upper.forward(h), labels));
+                        }));
                 optimizer.step();
             }
             Map<String, INDArray> state = new TreeMap<>();
@@ -85,7 +92,9 @@ class ThreadsTest {
 
     @Test
     void modelsTrainedAtOnceAreBitForBitWhatTheyAreAlone() throws Exception {
-        List<Map<String, INDArray>> alone = IntStream.range(0, 3).mapToObj(seed -> new Model(seed).train(60)).toList();
+        List<Map<String, INDArray>> alone = IntStream.range(0, 3)
+                .mapToObj(seed -> new Model(seed).train(60))
+                .toList();
         List<Callable<Map<String, INDArray>>> tasks = new ArrayList<>();
         for (int seed = 0; seed < 3; seed++) {
             Model model = new Model(seed);
@@ -110,12 +119,14 @@ class ThreadsTest {
                 Variable trigger = Variable.parameter(Nd4j.createFromArray(number));
                 Variable context = Variable.of(Nd4j.createFromArray(number / 10));
                 try {
-                    Dni.synthesizerContext(context, () -> Dni.deferBackward(() -> {
-                        bothInside.arriveAndAwaitAdvance();
-                        new BackwardInterface(synthesizer).backward(trigger.mul(1));
-                        bothInside.arriveAndAwaitAdvance();
-                        assertNull(trigger.grad());
-                    }));
+                    Dni.synthesizerContext(
+                            context,
+                            () -> Dni.deferBackward(() -> {
+                                bothInside.arriveAndAwaitAdvance();
+                                new BackwardInterface(synthesizer).backward(trigger.mul(1));
+                                bothInside.arriveAndAwaitAdvance();
+                                assertNull(trigger.grad());
+                            }));
                 } finally {
                     bothInside.arriveAndDeregister(); // if this thread fails, the other goes on alone
                 }
@@ -173,20 +184,23 @@ class ThreadsTest {
         try {
             Variable leaf = Variable.parameter(Nd4j.createFromArray(3.0));
             Variable context = Variable.of(Nd4j.createFromArray(1.0));
-            Future<?> failing = pool.submit(() -> Dni.synthesizerContext(context, () -> Dni.deferBackward(() -> {
-                Dni.backward(leaf.mul(2));
-                Thread.currentThread().interrupt();
-                Autograd.noGrad(() -> {
-                    throw new CancellationException("stopped");
-                });
-            })));
+            Future<?> failing = pool.submit(() -> Dni.synthesizerContext(
+                    context,
+                    () -> Dni.deferBackward(() -> {
+                        Dni.backward(leaf.mul(2));
+                        Thread.currentThread().interrupt();
+                        Autograd.noGrad(() -> {
+                            throw new CancellationException("stopped");
+                        });
+                    })));
             assertThrows(ExecutionException.class, failing::get);
             assertNull(leaf.grad());
             pool.submit(() -> {
-                assertNull(ThreadState.current().context());
-                assertNull(ThreadState.current().deferred());
-                leaf.mul(2).backward(); // recorded, and at once
-            }).get();
+                        assertNull(ThreadState.current().context());
+                        assertNull(ThreadState.current().deferred());
+                        leaf.mul(2).backward(); // recorded, and at once
+                    })
+                    .get();
             assertNumbers(new double[] {2}, leaf.grad(), 0);
         } finally {
             pool.shutdownNow();
@@ -197,14 +211,16 @@ class ThreadsTest {
     void scopesOfAParallelStreamsCallerAreNotThoseOfItsOtherThreads() {
         Variable context = Variable.of(Nd4j.createFromArray(1.0));
         Thread caller = Thread.currentThread();
-        Dni.synthesizerContext(context, () -> Dni.deferBackward(() -> IntStream.range(0, 200).parallel().forEach(i -> {
-            boolean here = Thread.currentThread() == caller;
-            assertEquals(here ? context : null, ThreadState.current().context());
-            assertEquals(here, ThreadState.current().deferred() != null);
-            Variable leaf = Variable.parameter(Nd4j.createFromArray(1.0 * i));
-            Dni.backward(leaf.square());
-            assertEquals(here, leaf.grad() == null);
-        })));
+        Dni.synthesizerContext(
+                context,
+                () -> Dni.deferBackward(() -> IntStream.range(0, 200).parallel().forEach(i -> {
+                    boolean here = Thread.currentThread() == caller;
+                    assertEquals(here ? context : null, ThreadState.current().context());
+                    assertEquals(here, ThreadState.current().deferred() != null);
+                    Variable leaf = Variable.parameter(Nd4j.createFromArray(1.0 * i));
+                    Dni.backward(leaf.square());
+                    assertEquals(here, leaf.grad() == null);
+                })));
         assertNull(ThreadState.current().context());
     }
 

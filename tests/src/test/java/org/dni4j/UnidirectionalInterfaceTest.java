@@ -83,8 +83,8 @@ class UnidirectionalInterfaceTest {
     @Test
     void sendRefusesAMessageOfAnotherShapeWithBoth() {
         Variable broadcasts = Variable.of(Nd4j.createFromArray(1.0, 2.0));
-        String refused =
-                assertThrows(IllegalArgumentException.class, () -> messages.send(broadcasts, trigger)).getMessage();
+        String refused = assertThrows(IllegalArgumentException.class, () -> messages.send(broadcasts, trigger))
+                .getMessage();
         assertTrue(refused.contains("[2, 2]") && refused.contains("[2]"), refused);
         assertNull(synthesizer.weight.grad());
     }
@@ -107,13 +107,16 @@ class UnidirectionalInterfaceTest {
 
     @Test
     void theParametersOfASynthesizerThatIsABlockAreTheInterfaces() {
-        assertEquals(List.of("synthesizer.weight"), List.copyOf(messages.namedParameters().keySet()));
+        assertEquals(
+                List.of("synthesizer.weight"),
+                List.copyOf(messages.namedParameters().keySet()));
         assertEquals(List.of(synthesizer.weight), messages.parameters());
     }
 
     @Test
     void anInterfaceNeedsASynthesizer() {
-        String refused = assertThrows(NullPointerException.class, () -> new ForwardInterface(null)).getMessage();
+        String refused = assertThrows(NullPointerException.class, () -> new ForwardInterface(null))
+                .getMessage();
         assertEquals("synthesizer", refused);
     }
 }

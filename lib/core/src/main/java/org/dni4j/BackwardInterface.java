@@ -193,7 +193,8 @@ public final class BackwardInterface extends UnidirectionalInterface {
         if (examples == 1 || !trigger.requiresGrad()) {
             return trigger;
         }
-        return CustomFunction.of("perExample", x -> x, (x, gradient) -> gradient.mul(1.0 / examples)).apply(trigger);
+        return CustomFunction.of("perExample", x -> x, (x, gradient) -> gradient.mul(1.0 / examples))
+                .apply(trigger);
     }
 
     private Variable attachLesson(Variable trigger, Variable synthetic) {

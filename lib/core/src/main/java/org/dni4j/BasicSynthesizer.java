@@ -32,8 +32,7 @@ public final class BasicSynthesizer extends Block implements Synthesizer {
         triggerDim = sizes.triggerDim;
         long top = sizes.hiddenLayers == 0 ? sizes.outputDim : sizes.hiddenDim;
         inputTrigger = block("input_trigger", new Linear(triggerDim, top, random));
-        inputContext =
-                sizes.contextDim == 0 ? null : block("input_context", new Linear(sizes.contextDim, top, random));
+        inputContext = sizes.contextDim == 0 ? null : block("input_context", new Linear(sizes.contextDim, top, random));
         for (int i = 0; i < sizes.hiddenLayers; i++) {
             long out = i < sizes.hiddenLayers - 1 ? sizes.hiddenDim : sizes.outputDim;
             layers.add(new Linear(sizes.hiddenDim, out, random));
@@ -75,7 +74,9 @@ public final class BasicSynthesizer extends Block implements Synthesizer {
                         + inputContext.weight().size(1) + " and has no context: call it in Dni.synthesizerContext");
             }
             require("context", context, inputContext.weight().size(1));
-            if (context.rank() == 2 && trigger.rank() == 2 && context.size(0) != 1
+            if (context.rank() == 2
+                    && trigger.rank() == 2
+                    && context.size(0) != 1
                     && context.size(0) != trigger.size(0)) {
                 throw new IllegalArgumentException("context has shape " + Arrays.toString(context.shape())
                         + ", the trigger has shape " + Arrays.toString(trigger.shape()) + ": the batches differ");

@@ -23,8 +23,8 @@ public record GradientMatch(double cosine, double signAgreement, double normRati
      */
     public static GradientMatch of(INDArray synthetic, INDArray truth) {
         if (!Arrays.equals(synthetic.shape(), truth.shape())) {
-            throw new IllegalArgumentException("the synthetic gradient has shape "
-                    + Arrays.toString(synthetic.shape()) + ", the true one " + Arrays.toString(truth.shape()));
+            throw new IllegalArgumentException("the synthetic gradient has shape " + Arrays.toString(synthetic.shape())
+                    + ", the true one " + Arrays.toString(truth.shape()));
         }
         return of(numbers(synthetic), numbers(truth));
     }
@@ -54,8 +54,8 @@ public record GradientMatch(double cosine, double signAgreement, double normRati
         if (signs == 0) {
             return new GradientMatch(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
-        return new GradientMatch(product / Math.sqrt(ofS) / Math.sqrt(ofT), (double) agree / signs,
-                Math.sqrt(ofS / ofT), error / ofT);
+        return new GradientMatch(
+                product / Math.sqrt(ofS) / Math.sqrt(ofT), (double) agree / signs, Math.sqrt(ofS / ofT), error / ofT);
     }
 
     private static double[] numbers(INDArray array) {

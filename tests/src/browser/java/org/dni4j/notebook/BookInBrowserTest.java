@@ -75,7 +75,10 @@ class BookInBrowserTest {
 
     @Test
     void aSolutionIsShownWhenItIsAskedFor() throws Exception {
-        var page = show(Book.pages().stream().filter(name -> name.startsWith("solutions/")).findFirst().orElseThrow());
+        var page = show(Book.pages().stream()
+                .filter(name -> name.startsWith("solutions/"))
+                .findFirst()
+                .orElseThrow());
         var solution = page.locator("details.solution").first();
         var inside = solution.locator(":scope > :not(summary)").first();
         assertTrue(!inside.isVisible());

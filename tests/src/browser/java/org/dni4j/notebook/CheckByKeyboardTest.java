@@ -45,7 +45,9 @@ class CheckByKeyboardTest {
         goTo(BEFORE, "ArrowDown");
         var answer = chromium.page().locator(".jp-CodeCell", new LocatorOptions().setHasText(BEFORE));
         answer(OPEN, "5");
-        assertThat(answer).containsText("\u2718 not yet: How many weights has the first layer, 784 in and 128 out? Hint: one for");
+        assertThat(answer)
+                .containsText(
+                        "\u2718 not yet: How many weights has the first layer, 784 in and 128 out? Hint: one for");
         goTo(BEFORE, "ArrowUp");
         answer("5", "100352");
         assertThat(answer).containsText("\u2714 right: How many weights has the first layer");

@@ -22,8 +22,15 @@ final class Chromium implements AutoCloseable {
 
     /** How long anything is waited for: on a machine of one core that trains, a kernel needs a minute or two to start. */
     static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
 
     static {
@@ -37,8 +44,12 @@ final class Chromium implements AutoCloseable {
     Chromium() {
         var program = onPath("chromium");
         playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright.chromium().launch(new LaunchOptions().setExecutablePath(program).setArgs(FLAGS)
-                .setTimeout(PATIENCE.toMillis()));
+        Browser browser = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(program)
+                        .setArgs(FLAGS)
+                        .setTimeout(PATIENCE.toMillis()));
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 1600));
         context.setDefaultTimeout(PATIENCE.toMillis());
         context.onRequest(request -> requests.add(request.url()));
@@ -47,10 +58,13 @@ final class Chromium implements AutoCloseable {
     }
 
     private static Path onPath(String name) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable).findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "Chromium is missing: install it (Debian, Ubuntu: apt install chromium) or leave -Pbrowser out."));
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError(
+                                "Chromium is missing: install it (Debian, Ubuntu: apt install chromium) or leave -Pbrowser out."));
     }
 
     Page page() {
@@ -59,8 +73,12 @@ final class Chromium implements AutoCloseable {
 
     /** Returns what was asked of other machines, in vain. */
     List<String> requestsToOthers() {
-        return requests.stream().filter(request -> request.matches("(http|ws)s?:.*"))
-                .filter(request -> !URI.create(request.replaceFirst("[?#].*", "")).getHost().equals("127.0.0.1")).toList();
+        return requests.stream()
+                .filter(request -> request.matches("(http|ws)s?:.*"))
+                .filter(request -> !URI.create(request.replaceFirst("[?#].*", ""))
+                        .getHost()
+                        .equals("127.0.0.1"))
+                .toList();
     }
 
     @Override

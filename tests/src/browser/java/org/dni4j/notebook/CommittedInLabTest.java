@@ -57,8 +57,14 @@ class CommittedInLabTest {
     }
 
     private static void assertShown(List<ShownPicture> pictures, ExecutedNotebook committed) {
-        assertEquals(committed.displays("image/png").size(), pictures.stream().filter(ShownPicture::output).count());
-        assertEquals(List.of(), pictures.stream().filter(picture -> picture.isBlank() || !picture.opaque()).toList());
+        assertEquals(
+                committed.displays("image/png").size(),
+                pictures.stream().filter(ShownPicture::output).count());
+        assertEquals(
+                List.of(),
+                pictures.stream()
+                        .filter(picture -> picture.isBlank() || !picture.opaque())
+                        .toList());
     }
 
     private static void assertDrawn(List<DrawnPlot> plots, ExecutedNotebook committed) {
@@ -68,6 +74,8 @@ class CommittedInLabTest {
 
     private static void assertReadable(List<Contrast> texts) {
         assertTrue(texts.size() > 3, texts::toString); // three titles, and labels
-        assertEquals(List.of(), texts.stream().filter(text -> text.ratio() < Contrast.ENOUGH).toList());
+        assertEquals(
+                List.of(),
+                texts.stream().filter(text -> text.ratio() < Contrast.ENOUGH).toList());
     }
 }

@@ -32,8 +32,7 @@ record Contrast(String text, double ratio) {
                 width: Math.round(box.width), height: Math.round(box.height)};
             }).filter(text => text.width > 0 && text.height > 0))""";
 
-    private record Text(String text, int[] fill, int x, int y, int width, int height) {
-    }
+    private record Text(String text, int[] fill, int x, int y, int width, int height) {}
 
     /** Returns the contrast of every text in a plot: titles, labels of ticks, legend. */
     static List<Contrast> in(Locator plot) throws IOException {
@@ -41,21 +40,28 @@ record Contrast(String text, double ratio) {
         List<Text> texts = texts(plot);
         var hidden = new Locator.ScreenshotOptions().setStyle(".js-plotly-plot text { visibility: hidden !important }");
         BufferedImage behind = ImageIO.read(new ByteArrayInputStream(plot.screenshot(hidden)));
-        return texts.stream().map(text -> new Contrast(text.text,
-                ratio(new Color(text.fill[0], text.fill[1], text.fill[2]), mostFrequent(behind, text)))).toList();
+        return texts.stream()
+                .map(text -> new Contrast(
+                        text.text,
+                        ratio(new Color(text.fill[0], text.fill[1], text.fill[2]), mostFrequent(behind, text))))
+                .toList();
     }
 
     private static List<Text> texts(Locator plot) throws JsonProcessingException {
-        return new ObjectMapper().readValue((String) plot.evaluate(TEXTS), new TypeReference<>() { });
+        return new ObjectMapper().readValue((String) plot.evaluate(TEXTS), new TypeReference<>() {});
     }
 
     private static Color mostFrequent(BufferedImage image, Text text) {
         var box = new Rectangle(text.x, text.y, text.width, text.height)
                 .intersection(new Rectangle(image.getWidth(), image.getHeight()));
         int[] pixels = image.getRGB(box.x, box.y, box.width, box.height, null, 0, box.width);
-        Map<Integer, Long> counts = Arrays.stream(pixels).boxed()
+        Map<Integer, Long> counts = Arrays.stream(pixels)
+                .boxed()
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        return new Color(counts.entrySet().stream().max(Comparator.comparing(Map.Entry::getValue)).orElseThrow().getKey());
+        return new Color(counts.entrySet().stream()
+                .max(Comparator.comparing(Map.Entry::getValue))
+                .orElseThrow()
+                .getKey());
     }
 
     static double ratio(Color a, Color b) {

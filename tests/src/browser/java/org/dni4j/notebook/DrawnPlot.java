@@ -40,6 +40,6 @@ record DrawnPlot(String title, String xTitle, String yTitle, int given, int draw
 
     /** Returns the plots of a page, from top to bottom. */
     static List<DrawnPlot> on(Page page) throws JsonProcessingException {
-        return new ObjectMapper().readValue((String) page.evaluate(READ), new TypeReference<>() { });
+        return new ObjectMapper().readValue((String) page.evaluate(READ), new TypeReference<>() {});
     }
 }

@@ -72,7 +72,8 @@ class InteractivePlotTest {
         assertEquals(whole.get(0) + length / 4, part.get(0), length / 50);
         assertEquals(whole.get(0) + length * 3 / 4, part.get(1), length / 50);
         for (int i = 0; i < TRIES && !range().equals(whole); i++) {
-            mouse.dblclick(area.x + area.width / 2, y); // on a busy machine the two clicks can come too far apart to be one
+            mouse.dblclick(
+                    area.x + area.width / 2, y); // on a busy machine the two clicks can come too far apart to be one
             chromium.page().waitForTimeout(MILLIS_BETWEEN_TRIES);
         }
         assertEquals(whole, range());
@@ -84,6 +85,7 @@ class InteractivePlotTest {
     }
 
     private List<Double> numbers(String script) {
-        return ((List<?>) plot.evaluate(script)).stream().map(number -> ((Number) number).doubleValue()).toList();
+        return ((List<?>) plot.evaluate(script))
+                .stream().map(number -> ((Number) number).doubleValue()).toList();
     }
 }

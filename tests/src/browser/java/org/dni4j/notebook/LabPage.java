@@ -18,6 +18,7 @@ final class LabPage {
     private static final Duration NOTEBOOK_TAKES = Duration.ofMinutes(60);
     /** What of the notebook is seen at once is less than the page is high. */
     private static final int STEP = 1400;
+
     private static final int DRAWING_MILLIS = 200;
     private static final int POLLING_MILLIS = 200;
 
@@ -33,6 +34,7 @@ final class LabPage {
               const plot = svg.closest('.js-plotly-plot');
               return !plot.layout.yaxis?.title?.text || plot.querySelector('.ytitle') !== null;
             }""";
+
     private static final String PROMPTS =
             "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(prompt => prompt.textContent)";
 
@@ -45,8 +47,9 @@ final class LabPage {
         this.name = name;
         // two pages with one workspace would disturb each other
         var workspace = name.replaceAll("\\W", "-");
-        page.navigate(lab.address("lab/workspaces/" + workspace + "/tree/" + name.replace(" ", "%20")
-                + "?reset&token=" + lab.token()).toString());
+        page.navigate(lab.address("lab/workspaces/" + workspace + "/tree/" + name.replace(" ", "%20") + "?reset&token="
+                        + lab.token())
+                .toString());
         waitUntil("/[|] (Idle|Unknown)/.test" + STATUS); // JJava says nothing of itself before it runs a cell
         waitUntil(COMPLETE);
     }
@@ -57,7 +60,8 @@ final class LabPage {
         waitUntil("document.querySelectorAll('.jp-OutputArea-output').length === 0");
         menu("Run", "Run All Cells");
         waitUntil(PROMPTS + ".includes('[*]:')");
-        waitUntil(PROMPTS + ".every(prompt => /^\\[\\d+\\]:$/.test(prompt)) && /[|] Idle/.test" + STATUS, NOTEBOOK_TAKES);
+        waitUntil(
+                PROMPTS + ".every(prompt => /^\\[\\d+\\]:$/.test(prompt)) && /[|] Idle/.test" + STATUS, NOTEBOOK_TAKES);
     }
 
     void save() {
@@ -101,11 +105,13 @@ final class LabPage {
 
     /** Saves what a person sees now, as NAMESUFFIX.png. */
     void photograph(String suffix) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name.replace(".ipynb", suffix + ".png"))));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name.replace(".ipynb", suffix + ".png"))));
     }
 
     private void menu(String... entries) {
-        page.locator(".lm-MenuBar-item", new Page.LocatorOptions().setHasText(entries[0])).click();
+        page.locator(".lm-MenuBar-item", new Page.LocatorOptions().setHasText(entries[0]))
+                .click();
         for (int i = 1; i < entries.length; i++) {
             Locator item = page.locator(".lm-Menu-item:has(.lm-Menu-itemLabel:text-is(\"" + entries[i] + "\"))");
             item.click();
@@ -118,7 +124,9 @@ final class LabPage {
     }
 
     private void waitUntil(String condition, Duration patience) {
-        page.waitForFunction("() => " + condition, null,
+        page.waitForFunction(
+                "() => " + condition,
+                null,
                 new WaitForFunctionOptions().setPollingInterval(POLLING_MILLIS).setTimeout(patience.toMillis()));
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class SeenTest {
 
     private static final String PICTURE = "<div class='jp-RenderedImage'><img src='%s'></div>";
-    private static final String DRAWING = "data:image/svg+xml,<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">%s</svg>";
+    private static final String DRAWING =
+            "data:image/svg+xml,<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">%s</svg>";
 
     private final Chromium chromium = new Chromium();
 
@@ -34,8 +35,7 @@ class SeenTest {
     private DrawnPlot plot(String title, String path) throws Exception {
         chromium.page().setContent("""
                 <div class="js-plotly-plot"><svg><g class="scatterlayer"><g class="trace"><path stroke="red" d="%s"/></g></g>
-                <text class="gtitle">%s</text><text class="xtitle">x</text><text class="ytitle">y</text></svg></div>"""
-                .formatted(path, title));
+                <text class="gtitle">%s</text><text class="xtitle">x</text><text class="ytitle">y</text></svg></div>""".formatted(path, title));
         chromium.page().evaluate("document.querySelector('.js-plotly-plot').data = [{}]");
         return DrawnPlot.on(chromium.page()).get(0);
     }
@@ -61,7 +61,12 @@ class SeenTest {
                 <div class="js-plotly-plot" style="background: #ddd; width: 90px; height: 90px">
                 <svg><text y="20" fill="#222">good</text><text y="50" fill="#aaa">bad</text></svg></div>""");
         var texts = Contrast.in(chromium.page().locator(".js-plotly-plot"));
-        assertEquals(List.of("bad"), texts.stream().filter(text -> text.ratio() < Contrast.ENOUGH).map(Contrast::text).toList());
+        assertEquals(
+                List.of("bad"),
+                texts.stream()
+                        .filter(text -> text.ratio() < Contrast.ENOUGH)
+                        .map(Contrast::text)
+                        .toList());
         assertEquals(2, texts.size());
         assertEquals(21, Contrast.ratio(Color.BLACK, Color.WHITE), 1e-9);
         assertEquals(4.48, Contrast.ratio(new Color(0x777777), Color.WHITE), 0.005);
@@ -71,7 +76,8 @@ class SeenTest {
     void aRequestToAnotherMachineWhichGetsNoAnswer() {
         assertThrows(PlaywrightException.class, () -> chromium.page().navigate("http://example.org/"));
         assertEquals(List.of("http://example.org/"), chromium.requestsToOthers());
-        assertTrue(assertThrows(PlaywrightException.class, () -> chromium.page().navigate("http://192.0.2.1/")).getMessage()
+        assertTrue(assertThrows(PlaywrightException.class, () -> chromium.page().navigate("http://192.0.2.1/"))
+                .getMessage()
                 .contains("ERR_NAME_NOT_RESOLVED"));
     }
 }

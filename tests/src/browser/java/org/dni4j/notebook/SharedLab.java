@@ -12,8 +12,7 @@ final class SharedLab {
 
     private static Lab lab;
 
-    private SharedLab() {
-    }
+    private SharedLab() {}
 
     static synchronized Lab get() throws IOException, InterruptedException {
         if (lab == null) {

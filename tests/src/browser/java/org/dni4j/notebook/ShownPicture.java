@@ -37,7 +37,7 @@ record ShownPicture(String name, boolean output, int width, int colours, boolean
 
     /** Returns the pictures of a page, from top to bottom. */
     static List<ShownPicture> on(Page page) throws JsonProcessingException {
-        return new ObjectMapper().readValue((String) page.evaluate(READ), new TypeReference<>() { });
+        return new ObjectMapper().readValue((String) page.evaluate(READ), new TypeReference<>() {});
     }
 
     /** Also of one that could not be loaded. */

@@ -17,14 +17,15 @@ class StaticPagesTest {
 
     @TempDir
     private static Path folder;
+
     private static Chromium chromium;
 
     @BeforeAll
     static void convert() throws Exception {
         NotebookRunner.copy(Notebooks.FOLDER, folder);
         var runner = NotebookRunner.inFreshCopy();
-        var command = new ArrayList<>(List.of(runner.project().resolve(".venv/bin/jupyter").toString(), "nbconvert",
-                "--to=html", "--embed-images"));
+        var command = new ArrayList<>(List.of(
+                runner.project().resolve(".venv/bin/jupyter").toString(), "nbconvert", "--to=html", "--embed-images"));
         command.addAll(notebooks());
         runner.output("nbconvert", folder, command.toArray(String[]::new));
         chromium = new Chromium();
@@ -43,10 +44,13 @@ class StaticPagesTest {
     @ParameterizedTest
     @MethodSource("notebooks")
     void everyPlotAndEveryPictureIsAnImage(String name) throws Exception {
-        chromium.page().navigate(folder.resolve(name.replace(".ipynb", ".html")).toUri().toString());
+        chromium.page()
+                .navigate(
+                        folder.resolve(name.replace(".ipynb", ".html")).toUri().toString());
         var pictures = ShownPicture.on(chromium.page());
         assertEquals(List.of(), pictures.stream().filter(ShownPicture::isBlank).toList());
-        assertEquals(Notebooks.committed(name).displays("image/png").size(),
+        assertEquals(
+                Notebooks.committed(name).displays("image/png").size(),
                 pictures.stream().filter(ShownPicture::output).count());
         assertEquals(List.of(), DrawnPlot.on(chromium.page()));
     }

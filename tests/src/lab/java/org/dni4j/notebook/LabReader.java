@@ -21,9 +21,13 @@ final class LabReader implements Reader {
      * @param lines outputs that are plain text, progress displays among them
      * @param notices what JupyterLab itself says in its corner or in a dialog
      */
-    record Seen(List<String> errors, List<DrawnPlot> plots, List<ShownPicture> pictures, List<String> lines,
-            List<String> notices, List<String> requestsToOthers) {
-    }
+    record Seen(
+            List<String> errors,
+            List<DrawnPlot> plots,
+            List<ShownPicture> pictures,
+            List<String> lines,
+            List<String> notices,
+            List<String> requestsToOthers) {}
 
     /** Returns what a notebook showed when it was run. */
     static Seen seen(String name) throws Exception {
@@ -53,10 +57,17 @@ final class LabReader implements Reader {
             var pictures = ShownPicture.on(chromium.page());
             notebook.touchPlots();
             notebook.photograph();
-            SEEN.put(name, new Seen(
-                    notebook.outputs("application/vnd.jupyter.error", "application/vnd.jupyter.stderr"),
-                    DrawnPlot.on(chromium.page()), pictures, notebook.outputs("text/plain"),
-                    chromium.page().locator(".jp-Dialog, .Toastify__toast").allInnerTexts(), chromium.requestsToOthers()));
+            SEEN.put(
+                    name,
+                    new Seen(
+                            notebook.outputs("application/vnd.jupyter.error", "application/vnd.jupyter.stderr"),
+                            DrawnPlot.on(chromium.page()),
+                            pictures,
+                            notebook.outputs("text/plain"),
+                            chromium.page()
+                                    .locator(".jp-Dialog, .Toastify__toast")
+                                    .allInnerTexts(),
+                            chromium.requestsToOthers()));
         } catch (PlaywrightException e) {
             notebook.photograph("-failed");
             throw e;

@@ -38,16 +38,22 @@ class LessonsInLabTest {
     void everyPictureIsShownAndNotBlank(String name) throws Exception {
         var pictures = LabReader.seen(name).pictures();
         assertEquals(List.of(), pictures.stream().filter(ShownPicture::isBlank).toList());
-        assertEquals(Runs.of(name).displays("image/png").size(), pictures.stream().filter(ShownPicture::output).count());
+        assertEquals(
+                Runs.of(name).displays("image/png").size(),
+                pictures.stream().filter(ShownPicture::output).count());
     }
 
     /** Between its two ends a progress display says how much time is left. */
     @ParameterizedTest
     @MethodSource("lessons")
     void everyProgressDisplayStandsAtItsLastState(String name) throws Exception {
-        var bars = LabReader.seen(name).lines().stream().filter(line -> line.matches(".*[\u2588\u2591].*")).toList();
-        var last = Runs.of(name).displays("text/plain").stream().map(data -> ExecutedNotebook.text(data.get("text/plain")))
-                .filter(line -> line.matches(".*[\u2588\u2591].*")).toList();
+        var bars = LabReader.seen(name).lines().stream()
+                .filter(line -> line.matches(".*[\u2588\u2591].*"))
+                .toList();
+        var last = Runs.of(name).displays("text/plain").stream()
+                .map(data -> ExecutedNotebook.text(data.get("text/plain")))
+                .filter(line -> line.matches(".*[\u2588\u2591].*"))
+                .toList();
         assertEquals(last, bars);
         bars.forEach(bar -> assertFalse(bar.endsWith(" left"), bar));
     }

@@ -30,32 +30,56 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule aPackageKnowsOnlyThoseUnderIt = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("internal").definedBy("org.dni4j.internal")
-            .layer("autograd").definedBy("org.dni4j.autograd")
-            .layer("nn").definedBy("org.dni4j.nn")
-            .layer("optim").definedBy("org.dni4j.optim")
-            .layer("interfaces").definedBy("org.dni4j")
-            .optionalLayer("data").definedBy("org.dni4j.data..")
-            .optionalLayer("parallel").definedBy("org.dni4j.parallel..")
-            .optionalLayer("cluster").definedBy("org.dni4j.cluster..")
-            .optionalLayer("notebook").definedBy("org.dni4j.notebook..")
-            .whereLayer("internal").mayNotAccessAnyLayer()
-            .whereLayer("autograd").mayOnlyAccessLayers("internal")
-            .whereLayer("nn").mayOnlyAccessLayers("autograd", "internal")
-            .whereLayer("optim").mayOnlyAccessLayers("nn", "autograd", "internal")
-            .whereLayer("interfaces").mayOnlyAccessLayers("nn", "optim", "autograd", "internal")
-            .whereLayer("data").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "internal")
-            .whereLayer("parallel").mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "internal")
-            .whereLayer("cluster").mayOnlyAccessLayers(
-                    "data", "interfaces", "nn", "optim", "autograd", "internal")
-            .whereLayer("notebook").mayNotBeAccessedByAnyLayer();
+            .layer("internal")
+            .definedBy("org.dni4j.internal")
+            .layer("autograd")
+            .definedBy("org.dni4j.autograd")
+            .layer("nn")
+            .definedBy("org.dni4j.nn")
+            .layer("optim")
+            .definedBy("org.dni4j.optim")
+            .layer("interfaces")
+            .definedBy("org.dni4j")
+            .optionalLayer("data")
+            .definedBy("org.dni4j.data..")
+            .optionalLayer("parallel")
+            .definedBy("org.dni4j.parallel..")
+            .optionalLayer("cluster")
+            .definedBy("org.dni4j.cluster..")
+            .optionalLayer("notebook")
+            .definedBy("org.dni4j.notebook..")
+            .whereLayer("internal")
+            .mayNotAccessAnyLayer()
+            .whereLayer("autograd")
+            .mayOnlyAccessLayers("internal")
+            .whereLayer("nn")
+            .mayOnlyAccessLayers("autograd", "internal")
+            .whereLayer("optim")
+            .mayOnlyAccessLayers("nn", "autograd", "internal")
+            .whereLayer("interfaces")
+            .mayOnlyAccessLayers("nn", "optim", "autograd", "internal")
+            .whereLayer("data")
+            .mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "internal")
+            .whereLayer("parallel")
+            .mayOnlyAccessLayers("interfaces", "nn", "optim", "autograd", "internal")
+            .whereLayer("cluster")
+            .mayOnlyAccessLayers("data", "interfaces", "nn", "optim", "autograd", "internal")
+            .whereLayer("notebook")
+            .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule everyPackageIsInALayer = classes()
             .should()
-            .resideInAnyPackage("org.dni4j", "org.dni4j.internal", "org.dni4j.autograd",
-                    "org.dni4j.nn", "org.dni4j.optim", "org.dni4j.data..", "org.dni4j.parallel..",
-                    "org.dni4j.cluster..", "org.dni4j.notebook..")
+            .resideInAnyPackage(
+                    "org.dni4j",
+                    "org.dni4j.internal",
+                    "org.dni4j.autograd",
+                    "org.dni4j.nn",
+                    "org.dni4j.optim",
+                    "org.dni4j.data..",
+                    "org.dni4j.parallel..",
+                    "org.dni4j.cluster..",
+                    "org.dni4j.notebook..")
             .because("the layers would not notice a package that they do not know");
 
     @ArchTest
@@ -76,17 +100,15 @@ class ArchitectureTest {
     static void noTwoPublicClassesHaveOneName(JavaClasses library) {
         Map<String, List<String>> bySimpleName = library.stream()
                 .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
-                .collect(Collectors.groupingBy(JavaClass::getSimpleName,
-                        Collectors.mapping(JavaClass::getName, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
         bySimpleName.values().removeIf(types -> types.size() == 1);
         assertEquals(Map.of(), bySimpleName, "a notebook imports all packages");
     }
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles = slices()
-            .assignedFrom(new EachPackage())
-            .should()
-            .beFreeOfCycles();
+    static final ArchRule packagesHaveNoCycles =
+            slices().assignedFrom(new EachPackage()).should().beFreeOfCycles();
 
     /** Every package is a slice, the one of the interfaces, which has all others in it, too. */
     private static final class EachPackage implements SliceAssignment {

@@ -15,7 +15,8 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 class InterfaceFilesTest {
 
     @ArchTest
-    static final ArchRule filesHaveNoCircles = slices().assignedFrom(new EachFile()).should().beFreeOfCycles();
+    static final ArchRule filesHaveNoCircles =
+            slices().assignedFrom(new EachFile()).should().beFreeOfCycles();
 
     /** Every file of the interfaces' package is a slice, with all classes in it. */
     private static final class EachFile implements SliceAssignment {

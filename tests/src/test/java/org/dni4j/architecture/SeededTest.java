@@ -21,16 +21,26 @@ import org.nd4j.linalg.factory.Nd4j;
 class SeededTest {
 
     @ArchTest
-    static final ArchRule nobodyMakesAGeneratorWithoutASeed = noClasses().should()
+    static final ArchRule nobodyMakesAGeneratorWithoutASeed = noClasses()
+            .should()
             .callConstructor(Random.class)
-            .orShould().callConstructor(SplittableRandom.class)
-            .orShould().dependOnClassesThat().areAssignableTo(ThreadLocalRandom.class)
-            .orShould().dependOnClassesThat().areAssignableTo(SecureRandom.class);
+            .orShould()
+            .callConstructor(SplittableRandom.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ThreadLocalRandom.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(SecureRandom.class);
 
     @ArchTest
-    static final ArchRule nobodyDrawsFromAGeneratorThatAllShare = noClasses().should()
+    static final ArchRule nobodyDrawsFromAGeneratorThatAllShare = noClasses()
+            .should()
             .callMethod(Math.class, "random")
-            .orShould().callMethodWhere(target(owner(assignableTo(Nd4j.class)))
+            .orShould()
+            .callMethodWhere(target(owner(assignableTo(Nd4j.class)))
                     .and(target(nameMatching("rand.*|getRandom.*|choice|shuffle"))))
-            .orShould().dependOnClassesThat().resideInAPackage("org.nd4j.linalg.api.rng..");
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("org.nd4j.linalg.api.rng..");
 }

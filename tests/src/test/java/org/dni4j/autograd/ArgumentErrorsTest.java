@@ -34,16 +34,28 @@ class ArgumentErrorsTest {
                 refused("maxPool2d", ARGUMENT, () -> matrix.maxPool2d(2), "x must have rank 4", "[2, 3]"),
                 refused("pick", ARGUMENT, () -> of(3).pick(0), "rank 2 or more", "[3]"),
                 refused("crossEntropy", ARGUMENT, () -> of(3).crossEntropy(0), "rank 2 or more", "[3]"),
-                refused("crossEntropy with a label ignored", ARGUMENT, () -> of().crossEntropy(new int[] {0}, 0),
-                        "rank 2 or more", "[]"),
-                refused("averagePool2d", ARGUMENT, () -> matrix.averagePool2d(2, 2, Window.PLAIN),
-                        "x must have rank 4", "[2, 3]"),
+                refused(
+                        "crossEntropy with a label ignored",
+                        ARGUMENT,
+                        () -> of().crossEntropy(new int[] {0}, 0),
+                        "rank 2 or more",
+                        "[]"),
+                refused(
+                        "averagePool2d",
+                        ARGUMENT,
+                        () -> matrix.averagePool2d(2, 2, Window.PLAIN),
+                        "x must have rank 4",
+                        "[2, 3]"),
                 refused("permute", ARGUMENT, () -> of().permute(0), "permute", "dimension 0", "[]"),
                 refused("max", ARGUMENT, () -> of().max(0), "max", "dimension 0", "[]"),
                 refused("rows", ARGUMENT, () -> image.rows(Nd4j.createFromArray(1)), "table must have rank 2"),
                 refused("batchNorm", ARGUMENT, () -> of(3).batchNorm(of(3), of(3), 1, (m, v) -> {}), "[3]"),
-                refused("lstm", ARGUMENT, () -> matrix.lstm(of(2, 8), of(16, 3), of(16, 4), of(16), of(16)),
-                        "x must have rank 3", "[2, 3]"));
+                refused(
+                        "lstm",
+                        ARGUMENT,
+                        () -> matrix.lstm(of(2, 8), of(16, 3), of(16, 4), of(16), of(16)),
+                        "x must have rank 3",
+                        "[2, 3]"));
     }
 
     @TestFactory

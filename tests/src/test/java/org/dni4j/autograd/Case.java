@@ -9,11 +9,15 @@ record Case(String name, GradientCheck.Op function, Sample.Source... leaves) {
 
     /** Leaves on the arrays themselves, where {@link Variable#parameter} would copy a view. */
     Variable[] leaves(DataType type) {
-        return Arrays.stream(leaves).map(leaf -> Variable.parameter(leaf.in(type))).toArray(Variable[]::new);
+        return Arrays.stream(leaves)
+                .map(leaf -> Variable.parameter(leaf.in(type)))
+                .toArray(Variable[]::new);
     }
 
     /** The same numbers, each array row-major and without gaps. */
     Variable[] copies(DataType type) {
-        return Arrays.stream(leaves).map(leaf -> Variable.parameter(leaf.in(type))).toArray(Variable[]::new);
+        return Arrays.stream(leaves)
+                .map(leaf -> Variable.parameter(leaf.in(type)))
+                .toArray(Variable[]::new);
     }
 }

@@ -90,7 +90,8 @@ class ChangedLeafTest {
         Map<String, Consumer<Variable>> ways = new LinkedHashMap<>();
         ways.put("Adam", w -> new Adam(0.1, List.of(w)).step());
         ways.put("Sgd", w -> new Sgd(0.1, List.of(w)).step());
-        ways.put("Sgd with momentum", w -> new Sgd(0.1, List.of(w)).momentum(0.9).step());
+        ways.put(
+                "Sgd with momentum", w -> new Sgd(0.1, List.of(w)).momentum(0.9).step());
         ways.put("update of arrays", w -> w.update((value, gradient) -> value.subi(gradient.mul(0.1))));
         ways.put("update in chunks", w -> w.update(new Doubling()));
         ways.put("setValue", w -> w.setValue(Sample.numbers(w.dataType(), 8, w.shape())));
@@ -120,8 +121,9 @@ class ChangedLeafTest {
     }
 
     private static Stream<DynamicTest> forAllChanges(Changed body) {
-        return Stream.of(DataType.FLOAT, DataType.DOUBLE).flatMap(type -> changes().entrySet().stream()
-                .map(each -> dynamicTest(each.getKey() + " " + type, () -> body.check(type, each.getValue()))));
+        return Stream.of(DataType.FLOAT, DataType.DOUBLE)
+                .flatMap(type -> changes().entrySet().stream()
+                        .map(each -> dynamicTest(each.getKey() + " " + type, () -> body.check(type, each.getValue()))));
     }
 
     @TestFactory
@@ -160,17 +162,18 @@ class ChangedLeafTest {
 
     @TestFactory
     Stream<DynamicTest> aChangeOfWhatValueGaveChangesNoVariable() {
-        return Stream.of(DataType.FLOAT, DataType.DOUBLE).flatMap(type -> derived().entrySet().stream()
-                .map(each -> dynamicTest(each.getKey() + " " + type, () -> {
-                    Variable w = leafWithGradient(type);
-                    Variable derived = each.getValue().apply(w);
-                    INDArray copy = w.value().dup('c');
-                    derived.value().muli(0);
-                    assertIdentical(copy, w.value(), "the leaf");
-                    w.value().muli(0);
-                    w.update(new Doubling());
-                    assertIdentical(copy.mul(2), w.value(), "the leaf after an update");
-                })));
+        return Stream.of(DataType.FLOAT, DataType.DOUBLE)
+                .flatMap(type -> derived().entrySet().stream()
+                        .map(each -> dynamicTest(each.getKey() + " " + type, () -> {
+                            Variable w = leafWithGradient(type);
+                            Variable derived = each.getValue().apply(w);
+                            INDArray copy = w.value().dup('c');
+                            derived.value().muli(0);
+                            assertIdentical(copy, w.value(), "the leaf");
+                            w.value().muli(0);
+                            w.update(new Doubling());
+                            assertIdentical(copy.mul(2), w.value(), "the leaf after an update");
+                        })));
     }
 
     @TestFactory
@@ -178,15 +181,18 @@ class ChangedLeafTest {
         return forAllChanges((type, change) -> {
             Variable w = leafWithGradient(type);
             Variable x = Variable.parameter(Sample.numbers(type, 5, 4, 3));
-            INDArray gradient = gradientOf(Variable.parameter(x.value()), w.detach().transpose());
+            INDArray gradient =
+                    gradientOf(Variable.parameter(x.value()), w.detach().transpose());
             Variable unrecorded = x.matmul(Autograd.noGrad(w::transpose));
             Variable reshaped = x.matmul(Autograd.noGrad(() -> w.reshape(3, 2)));
-            INDArray ofReshaped = gradientOf(Variable.parameter(x.value()), w.detach().reshape(3, 2));
+            INDArray ofReshaped =
+                    gradientOf(Variable.parameter(x.value()), w.detach().reshape(3, 2));
             Variable recorded = x.matmul(w.transpose());
             INDArray before = w.grad().dup('c');
             change.accept(w);
             IllegalStateException refused = assertThrows(IllegalStateException.class, recorded.sum()::backward);
-            assertTrue(refused.getMessage().contains("of shape [2, 3], was changed after the forward pass"),
+            assertTrue(
+                    refused.getMessage().contains("of shape [2, 3], was changed after the forward pass"),
                     refused.getMessage());
             assertNull(x.grad());
             assertIdentical(before, w.grad(), "the leaf's gradient after a refusal");
@@ -205,16 +211,18 @@ class ChangedLeafTest {
 
     @TestFactory
     Stream<DynamicTest> everyOperationOfAChangedLeafRefusesToGoBack() {
-        return OperationCases.table().values().stream().map(cases -> cases.get(0))
+        return OperationCases.table().values().stream()
+                .map(cases -> cases.get(0))
                 .map(each -> dynamicTest(each.name(), () -> {
                     for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
                         for (int i = 0; i < each.leaves(type).length; i++) {
                             Variable[] leaves = each.leaves(type);
                             Variable result = each.function().apply(leaves);
                             leaves[i].setValue(leaves[i].value().mul(2));
-                            IllegalStateException refused = assertThrows(
-                                    IllegalStateException.class, result.sum()::backward, "leaf " + i);
-                            assertTrue(refused.getMessage().contains("was changed after the forward pass"),
+                            IllegalStateException refused =
+                                    assertThrows(IllegalStateException.class, result.sum()::backward, "leaf " + i);
+                            assertTrue(
+                                    refused.getMessage().contains("was changed after the forward pass"),
                                     refused.getMessage());
                             for (Variable leaf : leaves) {
                                 assertNull(leaf.grad());
@@ -226,14 +234,16 @@ class ChangedLeafTest {
 
     @TestFactory
     Stream<DynamicTest> theValueOfEveryOperationStaysWhenItsLeavesChange() {
-        return OperationCases.table().values().stream().map(cases -> cases.get(0))
+        return OperationCases.table().values().stream()
+                .map(cases -> cases.get(0))
                 .map(each -> dynamicTest(each.name(), () -> {
                     for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
                         Variable[] leaves = each.leaves(type);
                         for (Variable leaf : leaves) {
                             leaf.sum().backward();
                         }
-                        INDArray expected = each.function().apply(leaves).value().dup('c');
+                        INDArray expected =
+                                each.function().apply(leaves).value().dup('c');
                         Variable result = each.function().apply(leaves);
                         for (Variable leaf : leaves) {
                             leaf.update(new Doubling());
@@ -244,7 +254,9 @@ class ChangedLeafTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void aPenaltyOnTheDistanceToTheInitialWeightsSeesTheDistance(DataType type) {
         Variable w = leafWithGradient(type);
         Variable initial = Variable.of(w.value());
@@ -253,7 +265,9 @@ class ChangedLeafTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void theGradientThatAStepReadIsNotChangedByIt(DataType type) {
         Variable w = leafWithGradient(type);
         INDArray gradient = w.grad();
@@ -265,15 +279,19 @@ class ChangedLeafTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void anUpdateThatThrowsLeavesTheValueAsItWas(DataType type) {
         Variable w = leafWithGradient(type);
         INDArray copy = w.value().dup('c');
         Variable y = w.mul(3);
-        assertThrows(UnsupportedOperationException.class, () -> w.update((value, gradient) -> {
-            value.muli(0);
-            throw new UnsupportedOperationException();
-        }));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> w.update((value, gradient) -> {
+                    value.muli(0);
+                    throw new UnsupportedOperationException();
+                }));
         assertIdentical(copy, w.value(), "value");
         y.sum().backward(); // nothing changed, so that nothing is refused
     }
@@ -306,7 +324,8 @@ class ChangedLeafTest {
             Variable weight = Variable.parameter(Sample.numbers(type, 2, 2));
             Variable bias = Variable.parameter(Sample.numbers(type, 3, 2));
             Variable mean = Variable.parameter(Sample.numbers(type, 4, 2));
-            Variable variance = Variable.parameter(Sample.numbers(type, 5, 2).muli(0).addi(1));
+            Variable variance =
+                    Variable.parameter(Sample.numbers(type, 5, 2).muli(0).addi(1));
             x.batchNorm(weight, bias, 0, mean, variance).sum().backward();
             INDArray expected = weight.grad();
             weight.zeroGrad();
@@ -346,7 +365,9 @@ class ChangedLeafTest {
 
     /** Copying the weights would be the price of every step. */
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void inOrdinaryTrainingAStepDoesNotCopyTheWeights(DataType type) {
         Random random = new Random(1);
         Variable weight = Variable.parameter(Sample.numbers(type, 1, 5, 3));
@@ -359,12 +380,18 @@ class ChangedLeafTest {
         for (int step = 0; step < 4; step++) {
             all.forEach(Variable::zeroGrad);
             Variable x = Variable.of(Sample.numbers(type, random.nextLong(), 4, 3));
-            Variable hidden = x.add(table).linear(weight, bias).tanh().matmul(square.transpose()).matmul(square);
+            Variable hidden = x.add(table)
+                    .linear(weight, bias)
+                    .tanh()
+                    .matmul(square.transpose())
+                    .matmul(square);
             hidden.crossEntropy(0, 1, 2, 3).mean().backward();
             adam.step();
             for (int i = 0; i < all.size(); i++) {
                 assertFalse(all.get(i).tensor().isShared(), "parameter " + i);
-                Object array = type == DataType.FLOAT ? all.get(i).tensor().floats() : all.get(i).tensor().doubles();
+                Object array = type == DataType.FLOAT
+                        ? all.get(i).tensor().floats()
+                        : all.get(i).tensor().doubles();
                 if (step == 0) {
                     numbers.add(array);
                 }
@@ -374,7 +401,9 @@ class ChangedLeafTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void aLeafThatWasSharedIsCopiedOnce(DataType type) {
         Variable w = leafWithGradient(type);
         Variable held = w.detach();
@@ -402,7 +431,8 @@ class ChangedLeafTest {
     void aSecondBackwardNamesBothRemedies() {
         Variable state = leaf(DataType.DOUBLE, 1).mul(2);
         state.sum().backward();
-        String message = assertThrows(IllegalStateException.class, state.tanh().sum()::backward).getMessage();
+        String message = assertThrows(IllegalStateException.class, state.tanh().sum()::backward)
+                .getMessage();
         assertTrue(message.contains("detach()") && message.contains("Dni.deferBackward"), message);
     }
 
@@ -421,7 +451,10 @@ class ChangedLeafTest {
         }
         for (int i = 0; i < held.size(); i++) {
             double each = i + 1;
-            assertNumbers(new double[] {each, each, each, each, each, each}, held.get(i).value(), 0);
+            assertNumbers(
+                    new double[] {each, each, each, each, each, each},
+                    held.get(i).value(),
+                    0);
         }
     }
 

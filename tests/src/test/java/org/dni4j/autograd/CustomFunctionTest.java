@@ -141,7 +141,10 @@ class CustomFunctionTest {
         y.mul(7).backward();
         INDArray before = y.grad();
         Variable result = new Failing().apply(x.tanh(), y).add(y.square()).sum();
-        assertEquals("not now", assertThrows(UnsupportedOperationException.class, result::backward).getMessage());
+        assertEquals(
+                "not now",
+                assertThrows(UnsupportedOperationException.class, result::backward)
+                        .getMessage());
         assertNull(x.grad());
         assertIdentical(numbers(2).mul(0).add(7), y.grad(), "gradient of y");
         assertEquals(before, y.grad());
@@ -160,20 +163,23 @@ class CustomFunctionTest {
 
     @Test
     void aGradientOfTheWrongShapeIsRefusedWithBothShapes() {
-        String message = refusal(x, Variable.of(Nd4j.ones(DataType.DOUBLE, 3, 2))).getMessage();
+        String message =
+                refusal(x, Variable.of(Nd4j.ones(DataType.DOUBLE, 3, 2))).getMessage();
         assertTrue(message.contains("[3, 2]") && message.contains("[2, 3]") && message.contains("input 1"), message);
     }
 
     @Test
     void aGradientOfTheWrongTypeIsRefusedWithBothTypes() {
-        String message = refusal(Variable.of(x.value().castTo(DataType.FLOAT)), y).getMessage();
+        String message =
+                refusal(Variable.of(x.value().castTo(DataType.FLOAT)), y).getMessage();
         assertTrue(message.contains("FLOAT") && message.contains("DOUBLE") && message.contains("input 0"), message);
     }
 
     @Test
     void inputsOfTwoTypesAreRefusedWithBoth() {
         Variable single = Variable.of(Sample.numbers(DataType.FLOAT, 1, 2, 3));
-        String message = assertThrows(IllegalArgumentException.class, () -> new Product().apply(x, single)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> new Product().apply(x, single))
+                .getMessage();
         assertTrue(message.contains("Product") && message.contains("DOUBLE") && message.contains("FLOAT"), message);
     }
 
@@ -185,7 +191,8 @@ class CustomFunctionTest {
                 return null;
             }
         }
-        String message = assertThrows(NullPointerException.class, () -> new Nothing().apply(x, y)).getMessage();
+        String message = assertThrows(NullPointerException.class, () -> new Nothing().apply(x, y))
+                .getMessage();
         assertTrue(message.contains("Nothing: forward returned null"), message);
     }
 
@@ -197,7 +204,8 @@ class CustomFunctionTest {
                 return Variable.of(inputs[0].value().castTo(DataType.FLOAT));
             }
         }
-        String message = assertThrows(IllegalStateException.class, () -> new Whole().apply(x, y)).getMessage();
+        String message = assertThrows(IllegalStateException.class, () -> new Whole().apply(x, y))
+                .getMessage();
         assertTrue(message.contains("Whole") && message.contains("FLOAT") && message.contains("DOUBLE"), message);
     }
 
@@ -210,7 +218,8 @@ class CustomFunctionTest {
             }
         }
         Variable result = new Nothing().apply(x, y);
-        String message = assertThrows(NullPointerException.class, result::backward).getMessage();
+        String message =
+                assertThrows(NullPointerException.class, result::backward).getMessage();
         assertTrue(message.contains("Nothing: backward returned null"), message);
     }
 

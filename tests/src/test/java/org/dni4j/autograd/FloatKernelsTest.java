@@ -38,7 +38,8 @@ class FloatKernelsTest {
     /** Of few places each, so that many share a product, the last of them fewer than the others. */
     @TestFactory
     Stream<DynamicTest> convolutionsOfManyTinyImagesAgree() {
-        return convolutions(random -> 1 + random.nextInt(3), random -> 20 + random.nextInt(150)).limit(SHAPES / 5);
+        return convolutions(random -> 1 + random.nextInt(3), random -> 20 + random.nextInt(150))
+                .limit(SHAPES / 5);
     }
 
     private interface Size {
@@ -57,9 +58,8 @@ class FloatKernelsTest {
             int across = kernel(random, width + 2 * window.paddingWidth(), window.dilationWidth());
             long[][] shapes = {{batch.of(random), channels, height, width}, {out, channels, down, across}, {out}};
             boolean biased = random.nextBoolean();
-            GradientCheck.Op convolution = biased
-                    ? v -> v[0].conv2d(v[1], v[2], window)
-                    : v -> v[0].conv2d(v[1], window);
+            GradientCheck.Op convolution =
+                    biased ? v -> v[0].conv2d(v[1], v[2], window) : v -> v[0].conv2d(v[1], window);
             long[][] used = biased ? shapes : Arrays.copyOf(shapes, 2);
             return dynamicTest(name(seed, used, window), () -> {
                 assertAgree(convolution, random, used);
@@ -86,9 +86,11 @@ class FloatKernelsTest {
                         for (long c = 0; c < x.size(1); c++) {
                             for (long ky = 0; ky < weight.size(2); ky++) {
                                 for (long kx = 0; kx < weight.size(3); kx++) {
-                                    long row = i * window.strideHeight() - window.paddingHeight()
+                                    long row = i * window.strideHeight()
+                                            - window.paddingHeight()
                                             + ky * window.dilationHeight();
-                                    long column = j * window.strideWidth() - window.paddingWidth()
+                                    long column = j * window.strideWidth()
+                                            - window.paddingWidth()
                                             + kx * window.dilationWidth();
                                     boolean inside = row >= 0 && row < x.size(2) && column >= 0 && column < x.size(3);
                                     sum += inside ? x.getDouble(b, c, row, column) * weight.getDouble(o, c, ky, kx) : 0;
@@ -113,9 +115,12 @@ class FloatKernelsTest {
             int height = 1 + random.nextInt(4);
             int width = 1 + random.nextInt(4);
             Window window = window(random, 3).padding(random.nextInt(height / 2 + 1), random.nextInt(width / 2 + 1));
-            long[] shape = {1 + random.nextInt(3), 1 + random.nextInt(3),
+            long[] shape = {
+                1 + random.nextInt(3),
+                1 + random.nextInt(3),
                 (height - 1) * window.dilationHeight() + 1 + random.nextInt(5),
-                (width - 1) * window.dilationWidth() + 1 + random.nextInt(5)};
+                (width - 1) * window.dilationWidth() + 1 + random.nextInt(5)
+            };
             return dynamicTest(name(seed, new long[][] {shape, {height, width}}, window), () -> {
                 assertAgree(v -> v[0].maxPool2d(height, width, window), random, shape);
                 assertAgree(v -> v[0].averagePool2d(height, width, window), random, shape);
@@ -137,17 +142,21 @@ class FloatKernelsTest {
                         double sum = 0;
                         for (long ky = 0; ky < height; ky++) {
                             for (long kx = 0; kx < width; kx++) {
-                                long row = i * window.strideHeight() - window.paddingHeight()
+                                long row = i * window.strideHeight()
+                                        - window.paddingHeight()
                                         + ky * window.dilationHeight();
-                                long column = j * window.strideWidth() - window.paddingWidth()
-                                        + kx * window.dilationWidth();
+                                long column =
+                                        j * window.strideWidth() - window.paddingWidth() + kx * window.dilationWidth();
                                 if (row >= 0 && row < x.size(2) && column >= 0 && column < x.size(3)) {
                                     max = Math.max(max, x.getDouble(b, c, row, column));
                                     sum += x.getDouble(b, c, row, column);
                                 }
                             }
                         }
-                        assertEquals(isMax ? max : sum / (height * width), y.getDouble(b, c, i, j), 1e-14,
+                        assertEquals(
+                                isMax ? max : sum / (height * width),
+                                y.getDouble(b, c, i, j),
+                                1e-14,
                                 Arrays.toString(new long[] {b, c, i, j}));
                     }
                 }
@@ -169,9 +178,16 @@ class FloatKernelsTest {
             long[][] shapes = {x, {channels}, {channels}};
             return dynamicTest("seed " + seed + " " + Arrays.toString(x), () -> {
                 assertAgree(v -> v[0].batchNorm(v[1], v[2], 0.1, (mean, variance) -> {}), random, shapes);
-                assertAgree(v -> v[0].batchNorm(v[1], v[2], 0.1,
-                        Variable.of(Sample.numbers(v[0].dataType(), 8, channels)),
-                        Variable.of(Sample.numbers(v[0].dataType(), 9, channels)).square()), random, shapes);
+                assertAgree(
+                        v -> v[0].batchNorm(
+                                v[1],
+                                v[2],
+                                0.1,
+                                Variable.of(Sample.numbers(v[0].dataType(), 8, channels)),
+                                Variable.of(Sample.numbers(v[0].dataType(), 9, channels))
+                                        .square()),
+                        random,
+                        shapes);
                 assertStatisticsAgree(x, shapes);
             });
         });
@@ -197,8 +213,11 @@ class FloatKernelsTest {
     private static void assertStatisticsAgree(long[] x, long[]... shapes) {
         Variable[] doubles = inputs(DataType.DOUBLE, new boolean[3], shapes);
         Variable[] floats = inputs(DataType.FLOAT, new boolean[3], shapes);
-        doubles[0].batchNorm(doubles[1], doubles[2], 0.1, (mean, variance) ->
-                floats[0].batchNorm(floats[1], floats[2], 0.1, (floatMean, floatVariance) -> {
+        doubles[0].batchNorm(
+                doubles[1],
+                doubles[2],
+                0.1,
+                (mean, variance) -> floats[0].batchNorm(floats[1], floats[2], 0.1, (floatMean, floatVariance) -> {
                     assertClose(mean.value(), floatMean.value(), 1e-6, "mean of " + Arrays.toString(x));
                     assertClose(variance.value(), floatVariance.value(), 1e-6, "variance of " + Arrays.toString(x));
                 }));
@@ -234,11 +253,14 @@ class FloatKernelsTest {
     }
 
     private static Variable[] inputs(DataType type, boolean[] needsGradient, long[]... shapes) {
-        return IntStream.range(0, shapes.length).mapToObj(i -> {
-            // numbers that FLOAT has, too, so that a maximum is at the same place
-            INDArray numbers = Sample.apart(DataType.FLOAT, i, shapes[i]).castTo(type);
-            return needsGradient[i] ? Variable.parameter(numbers) : Variable.of(numbers);
-        }).toArray(Variable[]::new);
+        return IntStream.range(0, shapes.length)
+                .mapToObj(i -> {
+                    // numbers that FLOAT has, too, so that a maximum is at the same place
+                    INDArray numbers =
+                            Sample.apart(DataType.FLOAT, i, shapes[i]).castTo(type);
+                    return needsGradient[i] ? Variable.parameter(numbers) : Variable.of(numbers);
+                })
+                .toArray(Variable[]::new);
     }
 
     private static Window window(Random random, int most) {

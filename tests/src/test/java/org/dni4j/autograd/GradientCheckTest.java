@@ -33,31 +33,40 @@ class GradientCheckTest {
 
     @Test
     void aWrongGradientIsFoundAndNamedByFunctionArgumentIndexAndBothNumbers() {
-        AssertionError found = assertThrows(AssertionError.class, () ->
-                GradientCheck.check("nearly triple", v -> v[0].mul(new NearlyTriple().apply(v[1]).detach())
-                        .add(new NearlyTriple().apply(v[1])), x, y));
+        AssertionError found = assertThrows(
+                AssertionError.class,
+                () -> GradientCheck.check(
+                        "nearly triple",
+                        v -> v[0].mul(new NearlyTriple().apply(v[1]).detach()).add(new NearlyTriple().apply(v[1])),
+                        x,
+                        y));
         String message = found.getMessage();
-        assertTrue(message.matches("gradient check of nearly triple: argument 1, index \\[0, 0\\]: "
-                + "the tape says [-0-9.E]+, central differences say [-0-9.E]+"), message);
+        assertTrue(
+                message.matches("gradient check of nearly triple: argument 1, index \\[0, 0\\]: "
+                        + "the tape says [-0-9.E]+, central differences say [-0-9.E]+"),
+                message);
     }
 
     @Test
     void oneWrongElementIsFoundAtItsIndex() {
-        AssertionError found = assertThrows(AssertionError.class, () ->
-                GradientCheck.check("nearly triple", v -> new NearlyTriple().apply(v[0]), x));
+        AssertionError found = assertThrows(
+                AssertionError.class,
+                () -> GradientCheck.check("nearly triple", v -> new NearlyTriple().apply(v[0]), x));
         assertTrue(found.getMessage().contains("argument 0, index [1, 2]: the tape says"), found.getMessage());
     }
 
     @Test
     void aMissingGradientIsFound() {
-        AssertionError found = assertThrows(AssertionError.class, () ->
-                GradientCheck.check("half", v -> v[0].add(v[1].detach()), x, y));
+        AssertionError found = assertThrows(
+                AssertionError.class, () -> GradientCheck.check("half", v -> v[0].add(v[1].detach()), x, y));
         assertTrue(found.getMessage().contains("half: argument 1 got no gradient"), found.getMessage());
     }
 
     @Test
     void aGradientThatIsNoNumberIsFound() {
-        assertThrows(AssertionError.class, () -> GradientCheck.check("root", v -> v[0].abs().neg().sqrt(), x));
+        assertThrows(
+                AssertionError.class,
+                () -> GradientCheck.check("root", v -> v[0].abs().neg().sqrt(), x));
     }
 
     @Test
@@ -88,8 +97,8 @@ class GradientCheckTest {
     @Test
     void floatArgumentsAreRefused() {
         Variable single = Variable.parameter(Sample.numbers(DataType.FLOAT, 1, 2, 3));
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () ->
-                GradientCheck.check("sum", v -> v[0].add(v[1]), x, single));
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class, () -> GradientCheck.check("sum", v -> v[0].add(v[1]), x, single));
         assertTrue(refused.getMessage().contains("sum: argument 1 is FLOAT"), refused.getMessage());
     }
 }

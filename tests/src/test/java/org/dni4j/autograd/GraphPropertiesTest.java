@@ -22,11 +22,11 @@ import org.dni4j.Dni;
 import org.dni4j.autograd.RandomGraph.Pass;
 import org.dni4j.autograd.RandomGraph.Root;
 import org.dni4j.autograd.RandomGraph.Run;
+import org.dni4j.internal.Shapes;
 import org.dni4j.testing.Close;
 import org.dni4j.testing.Sample;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.dni4j.internal.Shapes;
 
 /**
  * What holds for every graph: the tape's gradients are those of central differences, and the kernels for FLOAT give
@@ -56,16 +56,22 @@ class GraphPropertiesTest {
     }
 
     private static Arbitrary<RandomGraph> graphs(int mostOperations) {
-        return Arbitraries.integers().between(0, 1_000_000).withDistribution(RandomDistribution.uniform())
-                .withoutEdgeCases().list().ofSize(120).map(numbers -> new RandomGraph(numbers, mostOperations));
+        return Arbitraries.integers()
+                .between(0, 1_000_000)
+                .withDistribution(RandomDistribution.uniform())
+                .withoutEdgeCases()
+                .list()
+                .ofSize(120)
+                .map(numbers -> new RandomGraph(numbers, mostOperations));
     }
 
     @Property(tries = 3000, seed = "1")
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void everyOperationHasTheGradientOfCentralDifferences(@ForAll("operations") RandomGraph graph) {
         Statistics.collect(graph.operations().get(0));
-        RandomOperations.names().forEach(
-                each -> Statistics.coverage(coverage -> coverage.check(each).count(count -> count > 30)));
+        RandomOperations.names()
+                .forEach(each ->
+                        Statistics.coverage(coverage -> coverage.check(each).count(count -> count > 30)));
         checkCentralDifferences(graph);
     }
 
@@ -91,14 +97,16 @@ class GraphPropertiesTest {
         backward(graph, leaves, cut, value -> value);
         Random random = new Random(5);
         List<INDArray> direction = leaves.stream()
-                .map(leaf -> Sample.apart(DataType.DOUBLE, random.nextLong(), leaf.shape())).toList();
+                .map(leaf -> Sample.apart(DataType.DOUBLE, random.nextLong(), leaf.shape()))
+                .toList();
         if (isWrong(graph, leaves, cut, direction)) {
             List<String> wrong = new ArrayList<>();
             for (int i = 0; i < leaves.size(); i++) {
                 for (int at = 0; at < leaves.get(i).length(); at++) {
                     List<INDArray> axis = axis(leaves, i, at);
                     if (isWrong(graph, leaves, cut, axis)) {
-                        wrong.add("leaf " + i + Arrays.toString(Shapes.index(at, leaves.get(i).shape())) + ": the tape "
+                        wrong.add("leaf " + i
+                                + Arrays.toString(Shapes.index(at, leaves.get(i).shape())) + ": the tape "
                                 + slope(leaves, axis) + ", differences " + quotient(graph, leaves, cut, axis));
                     }
                 }
@@ -114,13 +122,15 @@ class GraphPropertiesTest {
     }
 
     private static List<INDArray> axis(List<Variable> leaves, int leaf, int at) {
-        return leaves.stream().map(each -> {
-            double[] numbers = new double[(int) each.length()];
-            if (each == leaves.get(leaf)) {
-                numbers[at] = 1;
-            }
-            return Sample.array(DataType.DOUBLE, numbers, each.shape());
-        }).toList();
+        return leaves.stream()
+                .map(each -> {
+                    double[] numbers = new double[(int) each.length()];
+                    if (each == leaves.get(leaf)) {
+                        numbers[at] = 1;
+                    }
+                    return Sample.array(DataType.DOUBLE, numbers, each.shape());
+                })
+                .toList();
     }
 
     /** The tape's derivative along a direction. */
@@ -128,7 +138,9 @@ class GraphPropertiesTest {
         double sum = 0;
         for (int i = 0; i < direction.size(); i++) {
             INDArray gradient = leaves.get(i).grad();
-            sum += gradient == null ? 0 : gradient.mul(direction.get(i)).sumNumber().doubleValue();
+            sum += gradient == null
+                    ? 0
+                    : gradient.mul(direction.get(i)).sumNumber().doubleValue();
         }
         return sum;
     }
@@ -140,16 +152,23 @@ class GraphPropertiesTest {
     }
 
     /** The sum of all roots, each weighted with the gradient that is backpropagated from it. */
-    private static double objective(RandomGraph graph, List<Variable> leaves, Map<Integer, Variable> cut,
-            List<INDArray> direction, double step) {
+    private static double objective(
+            RandomGraph graph,
+            List<Variable> leaves,
+            Map<Integer, Variable> cut,
+            List<INDArray> direction,
+            double step) {
         List<Variable> moved = new ArrayList<>();
         for (int i = 0; i < direction.size(); i++) {
             moved.add(Variable.of(leaves.get(i).value().add(direction.get(i).mul(step))));
         }
         Run run = graph.follow(moved, cut, value -> value);
         return graph.roots().stream()
-                .mapToDouble(root -> run.node(root.node()).value().mul(root.gradient(run.node(root.node())))
-                        .sumNumber().doubleValue())
+                .mapToDouble(root -> run.node(root.node())
+                        .value()
+                        .mul(root.gradient(run.node(root.node())))
+                        .sumNumber()
+                        .doubleValue())
                 .sum();
     }
 
@@ -168,7 +187,9 @@ class GraphPropertiesTest {
             Random random = new Random(sample);
             rounded.add(results(graph, DataType.DOUBLE, value -> value.mul(noise(random, value.shape()))));
         }
-        long terms = expected.subList(0, graph.roots().size()).stream().mapToLong(INDArray::length).sum();
+        long terms = expected.subList(0, graph.roots().size()).stream()
+                .mapToLong(INDArray::length)
+                .sum();
         for (int i = 0; i < expected.size(); i++) {
             INDArray wanted = expected.get(i);
             if (wanted == null) {
@@ -178,7 +199,9 @@ class GraphPropertiesTest {
             int result = i;
             assertEquals(DataType.FLOAT, found.get(i).dataType());
             double spread = rounded.stream()
-                    .mapToDouble(each -> distance(each.get(result), wanted)).max().orElseThrow();
+                    .mapToDouble(each -> distance(each.get(result), wanted))
+                    .max()
+                    .orElseThrow();
             double allowed = 8 * (spread + ROUNDING * (wanted.amaxNumber().doubleValue() + terms));
             double distance = distance(found.get(i), wanted);
             if (!(distance <= allowed)) {
@@ -190,7 +213,8 @@ class GraphPropertiesTest {
 
     /** Factors that are as far from 1 as a few roundings. */
     private static Variable noise(Random random, long... shape) {
-        double[] factors = random.doubles(Shapes.length(shape), 1 - 4 * ROUNDING, 1 + 4 * ROUNDING).toArray();
+        double[] factors = random.doubles(Shapes.length(shape), 1 - 4 * ROUNDING, 1 + 4 * ROUNDING)
+                .toArray();
         return Variable.of(Sample.array(DataType.DOUBLE, factors, shape));
     }
 
@@ -207,10 +231,12 @@ class GraphPropertiesTest {
     /** The roots' values, and the leaves' gradients. */
     private static List<INDArray> results(RandomGraph graph, DataType type, UnaryOperator<Variable> changed) {
         List<Variable> leaves = graph.leaves(type);
-        List<INDArray> before = leaves.stream().map(leaf -> leaf.value().dup('c')).toList();
+        List<INDArray> before =
+                leaves.stream().map(leaf -> leaf.value().dup('c')).toList();
         Run run = graph.follow(leaves, new HashMap<>(), changed);
-        List<INDArray> results = new ArrayList<>(
-                graph.roots().stream().map(root -> run.node(root.node()).value()).toList());
+        List<INDArray> results = new ArrayList<>(graph.roots().stream()
+                .map(root -> run.node(root.node()).value())
+                .toList());
         backward(graph, leaves, new HashMap<>(), changed);
         for (int i = 0; i < leaves.size(); i++) {
             results.add(leaves.get(i).grad());

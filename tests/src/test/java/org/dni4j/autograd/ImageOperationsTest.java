@@ -42,7 +42,8 @@ class ImageOperationsTest {
             two.maxPool2d(2).backward(Sample.array(type, new double[] {7, 8}, 1, 1, 1, 2));
             assertNumbers(new double[] {7, 0, 0, 8, 0, 0, 0, 0}, two.grad(), 0);
 
-            Variable three = Variable.parameter(Sample.array(type, new double[] {1, 2, 2, 2, 0, 2, 1, 1, 2}, 1, 1, 3, 3));
+            Variable three =
+                    Variable.parameter(Sample.array(type, new double[] {1, 2, 2, 2, 0, 2, 1, 1, 2}, 1, 1, 3, 3));
             three.maxPool2d(3).backward();
             assertNumbers(new double[] {0, 1, 0, 0, 0, 0, 0, 0, 0}, three.grad(), 0);
         }
@@ -83,8 +84,8 @@ class ImageOperationsTest {
     void aKernelsColumnThatMeetsNothingButPaddingAddsNothing() {
         for (DataType type : TYPES) {
             Variable x = Variable.parameter(Sample.array(type, new double[] {2, 3, 4}, 1, 1, 1, 3));
-            Variable weight = Variable.parameter(
-                    Sample.array(type, new double[] {1, 1, 10, 100, 1000, 1, 1}, 1, 1, 1, 7));
+            Variable weight =
+                    Variable.parameter(Sample.array(type, new double[] {1, 1, 10, 100, 1000, 1, 1}, 1, 1, 1, 7));
             Variable y = x.conv2d(weight, Window.PLAIN.padding(0, 2));
             assertNumbers(new double[] {2 * 10 + 3 * 100 + 4 * 1000}, y.value(), 0);
             y.backward();
@@ -124,7 +125,8 @@ class ImageOperationsTest {
             one[i] = Variable.parameter(all[i].value());
             one[0].conv2d(one[1], one[2], 1, 0).backward();
             assertClose(all[i].grad(), one[i].grad(), 1e-6, "gradient " + i);
-            assertEquals(1, Arrays.stream(one).filter(input -> input.grad() != null).count());
+            assertEquals(
+                    1, Arrays.stream(one).filter(input -> input.grad() != null).count());
         }
     }
 }

@@ -19,7 +19,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class LeafTest {
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void aScaledGradientIsScaledForAllThatFollow(DataType type) {
         INDArray first = Sample.numbers(type, 1, 3, 4);
         INDArray second = Sample.numbers(type, 2, 3, 4);
@@ -90,19 +92,21 @@ class LeafTest {
             leaf.sum().backward();
             INDArray before = leaf.value();
             Variable y = leaf.square().sum();
-            assertThrows(UnsupportedOperationException.class, () -> leaf.update(new ChunkedUpdate() {
-                @Override
-                public void apply(float[] value, float[] gradient, int from, int to) {
-                    value[from] = 7;
-                    throw new UnsupportedOperationException();
-                }
+            assertThrows(
+                    UnsupportedOperationException.class,
+                    () -> leaf.update(new ChunkedUpdate() {
+                        @Override
+                        public void apply(float[] value, float[] gradient, int from, int to) {
+                            value[from] = 7;
+                            throw new UnsupportedOperationException();
+                        }
 
-                @Override
-                public void apply(double[] value, double[] gradient, int from, int to) {
-                    value[from] = 7;
-                    throw new UnsupportedOperationException();
-                }
-            }));
+                        @Override
+                        public void apply(double[] value, double[] gradient, int from, int to) {
+                            value[from] = 7;
+                            throw new UnsupportedOperationException();
+                        }
+                    }));
             assertIdentical(Sample.numbers(type, 1, 3), before, "the array given before");
             assertEquals(7, leaf.mul(1).value().getDouble(0), "what is computed from it");
             assertEquals(7, leaf.value().getDouble(0), "what it shows");

@@ -27,16 +27,17 @@ class LstmTest {
 
     @TestFactory
     Stream<DynamicTest> floatGivesWhatDoubleGivesWhateverIsUsedAndWhateverNeedsAGradient() {
-        return IntStream.range(0, 200).mapToObj(seed -> dynamicTest("seed " + seed, () -> {
-            Random random = new Random(seed);
-            long[][] shapes = shapes(size(random), size(random), size(random), size(random));
-            boolean[] needsGradient = new boolean[shapes.length];
-            for (int i = 0; i < shapes.length; i++) {
-                needsGradient[i] = random.nextBoolean();
-            }
-            needsGradient[random.nextInt(shapes.length)] = true;
-            assertAgree(shapes, needsGradient, USES.get(seed % USES.size()));
-        }));
+        return IntStream.range(0, 200)
+                .mapToObj(seed -> dynamicTest("seed " + seed, () -> {
+                    Random random = new Random(seed);
+                    long[][] shapes = shapes(size(random), size(random), size(random), size(random));
+                    boolean[] needsGradient = new boolean[shapes.length];
+                    for (int i = 0; i < shapes.length; i++) {
+                        needsGradient[i] = random.nextBoolean();
+                    }
+                    needsGradient[random.nextInt(shapes.length)] = true;
+                    assertAgree(shapes, needsGradient, USES.get(seed % USES.size()));
+                }));
     }
 
     @TestFactory

@@ -136,8 +136,8 @@ final class OperationCases {
         check("Shaping.reshape(long[])", v -> v[0].reshape(12), columnMajor(3, 4));
         check("Shaping.reshape(long[])", v -> v[0].reshape(), plain(1, 1));
         check("Shaping.reshape(long[])", v -> v[0].reshape(1, 1, 1), plain());
-        for (Source x : List.of(plain(3, 5), transposed(3, 5), sliced(3, 5), everyOther(3, 5), plain(1, 4), plain(4, 1),
-                plain(1, 1))) {
+        for (Source x : List.of(
+                plain(3, 5), transposed(3, 5), sliced(3, 5), everyOther(3, 5), plain(1, 4), plain(4, 1), plain(1, 1))) {
             check("Shaping.transpose()", v -> v[0].transpose(), x);
         }
         permutations();
@@ -155,16 +155,29 @@ final class OperationCases {
         check("Shaping.concat(int,Variable[])", v -> v[0].concat(0), plain(2, 3));
         check("Shaping.concat(int,Variable[])", v -> v[0].concat(0, v[1]), plain(2), plain(3));
         check("Shaping.concat(int,Variable[])", v -> v[0].concat(0, v[1]), plain(2, 3), plain(1, 3));
-        check("Shaping.concat(int,Variable[])", v -> v[0].concat(-1, v[1], v[2]), plain(2, 3), plain(2, 1), plain(2, 4));
+        check(
+                "Shaping.concat(int,Variable[])",
+                v -> v[0].concat(-1, v[1], v[2]),
+                plain(2, 3),
+                plain(2, 1),
+                plain(2, 4));
         check("Shaping.concat(int,Variable[])", v -> v[0].concat(1, v[1], v[0]), transposed(2, 3), sliced(2, 2));
         check("Shaping.concat(int,Variable[])", v -> v[0].concat(2, v[1]), plain(2, 3, 1), plain(2, 3, 4));
         check("Shaping.concat(int,Variable[])", v -> v[0].concat(-2, v[1]), plain(2, 3, 2), plain(2, 1, 2));
         check("Shaping.concat(int,Variable[])", v -> v[0].concat(0, v[1]), plain(1, 1, 2), columnMajor(2, 1, 2));
         check("Shaping.concat(int,Variable[])", v -> v[0].concat(1, v[1]), plain(1, 1), plain(1, 1));
-        check("Shaping.concat(int,Variable[])", v -> v[0].concat(1, v[1].concat(1, v[2], v[0]), v[2]),
-                plain(3, 2), plain(3, 1), plain(3, 4));
-        check("Shaping.concat(int,Variable[])", v -> v[0].concat(0, v[1].concat(0, v[2])),
-                plain(2, 3), plain(3, 3), plain(1, 3));
+        check(
+                "Shaping.concat(int,Variable[])",
+                v -> v[0].concat(1, v[1].concat(1, v[2], v[0]), v[2]),
+                plain(3, 2),
+                plain(3, 1),
+                plain(3, 4));
+        check(
+                "Shaping.concat(int,Variable[])",
+                v -> v[0].concat(0, v[1].concat(0, v[2])),
+                plain(2, 3),
+                plain(3, 3),
+                plain(1, 3));
     }
 
     private void permutations() {
@@ -208,10 +221,15 @@ final class OperationCases {
         check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.createFromArray(2, 0, 2, 2)), plain(3, 4));
         check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.createFromArray(1L, 3L)), transposed(4, 2));
         check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.createFromArray(1f, 1f)), sliced(3, 2));
-        check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.createFromArray(new int[][] {{0, 1, 0}, {2, 2, 0}})),
+        check(
+                "Products.rows(INDArray)",
+                v -> v[0].rows(Nd4j.createFromArray(new int[][] {{0, 1, 0}, {2, 2, 0}})),
                 plain(3, 2));
-        check("Products.rows(INDArray)",
-                v -> v[0].rows(Nd4j.createFromArray(new int[][] {{0, 1, 0}, {2, 2, 0}}).transpose()), plain(3, 2));
+        check(
+                "Products.rows(INDArray)",
+                v -> v[0].rows(Nd4j.createFromArray(new int[][] {{0, 1, 0}, {2, 2, 0}})
+                        .transpose()),
+                plain(3, 2));
         check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.scalar(1)), plain(3, 2));
         check("Products.rows(INDArray)", v -> v[0].rows(Nd4j.createFromArray(0)), plain(1, 1));
     }
@@ -260,8 +278,12 @@ final class OperationCases {
 
     private void convolution(int stride, int padding, Source x, Source weight) {
         check("ImageOperations.conv2d(Variable,int,int)", v -> v[0].conv2d(v[1], stride, padding), x, weight);
-        check("ImageOperations.conv2d(Variable,Variable,int,int)", v -> v[0].conv2d(v[1], v[2], stride, padding),
-                x, weight, plain(weight.in(DataType.DOUBLE).size(0)));
+        check(
+                "ImageOperations.conv2d(Variable,Variable,int,int)",
+                v -> v[0].conv2d(v[1], v[2], stride, padding),
+                x,
+                weight,
+                plain(weight.in(DataType.DOUBLE).size(0)));
     }
 
     private void windowedConvolutions() {
@@ -277,8 +299,12 @@ final class OperationCases {
 
     private void convolution(Window window, Source x, Source weight) {
         check("ImageOperations.conv2d(Variable,Window)", v -> v[0].conv2d(v[1], window), x, weight);
-        check("ImageOperations.conv2d(Variable,Variable,Window)", v -> v[0].conv2d(v[1], v[2], window),
-                x, weight, plain(weight.in(DataType.DOUBLE).size(0)));
+        check(
+                "ImageOperations.conv2d(Variable,Variable,Window)",
+                v -> v[0].conv2d(v[1], v[2], window),
+                x,
+                weight,
+                plain(weight.in(DataType.DOUBLE).size(0)));
     }
 
     private void windowedPools() {
@@ -301,8 +327,8 @@ final class OperationCases {
     }
 
     private void pools() {
-        for (Source x : List.of(plain(2, 2, 4, 4), plain(1, 1, 5, 7), plain(1, 3, 3, 2), sliced(2, 2, 4, 5),
-                columnMajor(2, 3, 4, 6))) {
+        for (Source x : List.of(
+                plain(2, 2, 4, 4), plain(1, 1, 5, 7), plain(1, 3, 3, 2), sliced(2, 2, 4, 5), columnMajor(2, 3, 4, 6))) {
             check("ImageOperations.maxPool2d(int)", v -> v[0].maxPool2d(2), x);
             check("ImageOperations.maxPool2d(int)", v -> v[0].maxPool2d(1), x);
         }
@@ -311,18 +337,35 @@ final class OperationCases {
     }
 
     private void normalization() {
-        for (Source x : List.of(plain(4, 3), transposed(4, 3), sliced(2, 3), plain(2, 3, 5), plain(3, 3, 2, 1),
-                plain(1, 3, 2, 2), plain(2, 3, 7, 5), sliced(2, 3, 2, 3), columnMajor(2, 3, 2, 2))) {
-            check("Normalization.batchNorm(Variable,Variable,double,BiConsumer)",
-                    v -> v[0].batchNorm(v[1], v[2], 0.1, (mean, variance) -> {}), x, plain(3), positive(3));
+        for (Source x : List.of(
+                plain(4, 3),
+                transposed(4, 3),
+                sliced(2, 3),
+                plain(2, 3, 5),
+                plain(3, 3, 2, 1),
+                plain(1, 3, 2, 2),
+                plain(2, 3, 7, 5),
+                sliced(2, 3, 2, 3),
+                columnMajor(2, 3, 2, 2))) {
+            check(
+                    "Normalization.batchNorm(Variable,Variable,double,BiConsumer)",
+                    v -> v[0].batchNorm(v[1], v[2], 0.1, (mean, variance) -> {}),
+                    x,
+                    plain(3),
+                    positive(3));
             normalizationByGivenStatistics(x, plain(3), positive(3));
         }
         normalizationByGivenStatistics(plain(1, 3), plain(3), plain(3));
     }
 
     private void normalizationByGivenStatistics(Source... leaves) {
-        check("Normalization.batchNorm(Variable,Variable,double,Variable,Variable)",
-                v -> v[0].batchNorm(v[1], v[2], 0.1, Variable.of(numbers(v[0].dataType(), 1, 3)),
+        check(
+                "Normalization.batchNorm(Variable,Variable,double,Variable,Variable)",
+                v -> v[0].batchNorm(
+                        v[1],
+                        v[2],
+                        0.1,
+                        Variable.of(numbers(v[0].dataType(), 1, 3)),
                         Variable.of(positive(3).in(v[0].dataType()))),
                 leaves);
     }
@@ -335,8 +378,10 @@ final class OperationCases {
     }
 
     private void lstm(Source... inputs) {
-        check("Recurrence.lstm(Variable,Variable,Variable,Variable,Variable)",
-                v -> v[0].lstm(v[1], v[2], v[3], v[4], v[5]), inputs);
+        check(
+                "Recurrence.lstm(Variable,Variable,Variable,Variable,Variable)",
+                v -> v[0].lstm(v[1], v[2], v[3], v[4], v[5]),
+                inputs);
     }
 
     private void binary(String signature, BinaryOperator<Variable> operation) {
@@ -363,8 +408,18 @@ final class OperationCases {
     }
 
     private void unary(String signature, UnaryOperator<Variable> operation) {
-        for (Source x : List.of(plain(), plain(1), plain(5), plain(1, 1), plain(3, 5), plain(2, 3, 5), transposed(3, 5),
-                sliced(3, 5), sliced(2, 3, 3), everyOther(3, 5), columnMajor(3, 2, 2))) {
+        for (Source x : List.of(
+                plain(),
+                plain(1),
+                plain(5),
+                plain(1, 1),
+                plain(3, 5),
+                plain(2, 3, 5),
+                transposed(3, 5),
+                sliced(3, 5),
+                sliced(2, 3, 3),
+                everyOther(3, 5),
+                columnMajor(3, 2, 2))) {
             check(signature, v -> operation.apply(v[0]), x);
         }
     }
@@ -374,8 +429,18 @@ final class OperationCases {
     }
 
     private void alongEachDimension(String signature, Along operation) {
-        for (Source x : List.of(plain(5), plain(1), plain(1, 4), plain(4, 1), plain(3, 5), plain(2, 3, 4),
-                transposed(3, 5), sliced(3, 5), sliced(2, 3, 3), everyOther(3, 5), columnMajor(3, 2, 2))) {
+        for (Source x : List.of(
+                plain(5),
+                plain(1),
+                plain(1, 4),
+                plain(4, 1),
+                plain(3, 5),
+                plain(2, 3, 4),
+                transposed(3, 5),
+                sliced(3, 5),
+                sliced(2, 3, 3),
+                everyOther(3, 5),
+                columnMajor(3, 2, 2))) {
             int rank = x.in(DataType.DOUBLE).rank();
             for (int dim = -rank; dim < rank; dim++) {
                 int along = dim;

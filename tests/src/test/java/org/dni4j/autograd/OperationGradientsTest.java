@@ -45,20 +45,22 @@ class OperationGradientsTest {
 
     @TestFactory
     Stream<DynamicTest> gradientsAgreeWithCentralDifferences() {
-        return cases().map(each -> dynamicTest(each.name(),
-                () -> GradientCheck.check(each.name(), each.function(), each.leaves(DataType.DOUBLE))));
+        return cases().map(each -> dynamicTest(
+                each.name(), () -> GradientCheck.check(each.name(), each.function(), each.leaves(DataType.DOUBLE))));
     }
 
     @TestFactory
     Stream<DynamicTest> floatGivesWhatDoubleGives() {
-        return cases().map(each -> dynamicTest(each.name(), () -> assertAgree(
-                each.function(), each.leaves(DataType.DOUBLE), each.leaves(DataType.FLOAT), 1e-4)));
+        return cases().map(each -> dynamicTest(
+                each.name(),
+                () -> assertAgree(each.function(), each.leaves(DataType.DOUBLE), each.leaves(DataType.FLOAT), 1e-4)));
     }
 
     @TestFactory
     Stream<DynamicTest> viewsGiveWhatCopiesGive() {
-        return cases().map(each -> dynamicTest(each.name(), () -> assertAgree(
-                each.function(), each.copies(DataType.DOUBLE), each.leaves(DataType.DOUBLE), 1e-12)));
+        return cases().map(each -> dynamicTest(
+                each.name(),
+                () -> assertAgree(each.function(), each.copies(DataType.DOUBLE), each.leaves(DataType.DOUBLE), 1e-12)));
     }
 
     private static Stream<Case> cases() {
@@ -67,7 +69,8 @@ class OperationGradientsTest {
 
     private static void assertAgree(
             GradientCheck.Op function, Variable[] expected, Variable[] actual, double tolerance) {
-        INDArray[] before = Arrays.stream(actual).map(leaf -> leaf.value().dup('c')).toArray(INDArray[]::new);
+        INDArray[] before =
+                Arrays.stream(actual).map(leaf -> leaf.value().dup('c')).toArray(INDArray[]::new);
         Variable wanted = function.apply(expected);
         Variable found = function.apply(actual);
         assertEquals(actual[0].dataType(), found.dataType());

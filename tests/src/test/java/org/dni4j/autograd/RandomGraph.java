@@ -10,11 +10,11 @@ import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.dni4j.internal.Shapes;
 import org.dni4j.testing.Layout;
 import org.dni4j.testing.Sample;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.dni4j.internal.Shapes;
 
 /**
  * A graph of a few operations, drawn at random: which ones, of which earlier nodes and new leaves, of which shapes and
@@ -66,7 +66,11 @@ final class RandomGraph {
     }
 
     /** In which pass the gradient of a root is backpropagated. */
-    enum Pass { TOGETHER, DEFERRED, AT_ONCE }
+    enum Pass {
+        TOGETHER,
+        DEFERRED,
+        AT_ONCE
+    }
 
     /** A node, and the gradient that is backpropagated from it. */
     record Root(int node, Pass pass, long seed) {
@@ -103,7 +107,10 @@ final class RandomGraph {
 
     /** The names of its operations. */
     List<String> operations() {
-        return nodes.stream().map(Node::name).filter(RandomOperations.names()::contains).toList();
+        return nodes.stream()
+                .map(Node::name)
+                .filter(RandomOperations.names()::contains)
+                .toList();
     }
 
     List<Root> roots() {
@@ -143,7 +150,8 @@ final class RandomGraph {
 
     /** Numbers no two of which are near to each other. */
     Term apart(long... shape) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, Shapes.length(shape)).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, Shapes.length(shape)).boxed().toList());
         Collections.shuffle(order, new Random(choices.below(1000)));
         return input(i -> 2.5 * order.get(i), shape);
     }
@@ -165,12 +173,12 @@ final class RandomGraph {
             return run -> run.node(leaf);
         }
         int node = earlier();
-        double[] constant = IntStream.range(0, Shapes.length(shape)).mapToDouble(added).toArray();
+        double[] constant =
+                IntStream.range(0, Shapes.length(shape)).mapToDouble(added).toArray();
         if (Arrays.stream(constant).allMatch(number -> number == 0)) {
             return run -> fitted(run.node(node), shape);
         }
-        return run -> fitted(run.node(node), shape)
-                .add(Variable.of(Sample.array(run.type(), constant, shape)));
+        return run -> fitted(run.node(node), shape).add(Variable.of(Sample.array(run.type(), constant, shape)));
     }
 
     private int earlier() {
@@ -193,7 +201,8 @@ final class RandomGraph {
     private void add(String name, Term term) {
         double largest = term.in(drawing).value().amaxNumber().doubleValue();
         double scale = largest <= 1 ? 1 : Math.scalb(1.0, -Math.getExponent(largest) - 1);
-        Node node = new Node(name, inputs, scale == 1 ? term : run -> term.in(run).mul(scale));
+        Node node =
+                new Node(name, inputs, scale == 1 ? term : run -> term.in(run).mul(scale));
         inputs = new ArrayList<>();
         nodes.add(node);
         drawing.add(node);
@@ -229,8 +238,13 @@ final class RandomGraph {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < nodes.size(); i++) {
-            text.append("\n  ").append(i).append(": ").append(nodes.get(i).name).append(nodes.get(i).inputs)
-                    .append(" of shape ").append(Arrays.toString(drawing.node(i).shape()));
+            text.append("\n  ")
+                    .append(i)
+                    .append(": ")
+                    .append(nodes.get(i).name)
+                    .append(nodes.get(i).inputs)
+                    .append(" of shape ")
+                    .append(Arrays.toString(drawing.node(i).shape()));
         }
         return text.append("\n  backward from ").append(roots).toString();
     }

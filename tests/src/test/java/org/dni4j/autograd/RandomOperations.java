@@ -10,11 +10,11 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.dni4j.autograd.RandomGraph.Term;
+import org.dni4j.internal.Shapes;
 import org.dni4j.testing.Sample;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.dni4j.internal.Shapes;
 
 /** Every operation of the tape, by its signature, as a {@link RandomGraph} may have it. */
 final class RandomOperations {
@@ -34,8 +34,9 @@ final class RandomOperations {
     /** Functions of a user's own, x^3 and x y. */
     private static final UnaryOperator<Variable> CUBE = CustomFunction.of(
             "cube", x -> x.square().mul(x), (x, g) -> x.square().mul(3).mul(g));
-    private static final BinaryOperator<Variable> PRODUCT = CustomFunction.of(
-            "product", Variable::mul, (x, y, g) -> y.mul(g), (x, y, g) -> x.mul(g));
+
+    private static final BinaryOperator<Variable> PRODUCT =
+            CustomFunction.of("product", Variable::mul, (x, y, g) -> y.mul(g), (x, y, g) -> x.mul(g));
 
     private static final Map<String, Drawn> TABLE = new LinkedHashMap<>();
     private static final List<String> NAMES;
@@ -106,8 +107,11 @@ final class RandomOperations {
         TABLE.put("Elementwise.maskedFill(INDArray,double)", (graph, choices) -> {
             long[] shape = choices.shape(0, 4);
             long[] repeated = repeated(choices, shape);
-            int[] mask = IntStream.range(0, Shapes.length(repeated)).map(i -> choices.below(2)).toArray();
-            INDArray array = Nd4j.createFromArray(mask).reshape(repeated)
+            int[] mask = IntStream.range(0, Shapes.length(repeated))
+                    .map(i -> choices.below(2))
+                    .toArray();
+            INDArray array = Nd4j.createFromArray(mask)
+                    .reshape(repeated)
                     .castTo(choices.of(List.of(DataType.BOOL, DataType.FLOAT, DataType.DOUBLE, DataType.INT32)));
             Term x = graph.any(shape);
             return run -> x.in(run).maskedFill(array, -0.5);
@@ -141,7 +145,8 @@ final class RandomOperations {
 
     /** A shape that broadcasts to this one: some sizes are 1, and some dimensions at the front are missing. */
     private static long[] repeated(Choices choices, long... shape) {
-        long[] repeated = Arrays.stream(shape).map(size -> choices.oneIn(3) ? 1 : size).toArray();
+        long[] repeated =
+                Arrays.stream(shape).map(size -> choices.oneIn(3) ? 1 : size).toArray();
         return Arrays.copyOfRange(repeated, choices.below(shape.length + 1), shape.length);
     }
 
@@ -195,7 +200,8 @@ final class RandomOperations {
             long[] shape = choices.shape(2, 4);
             int classes = (int) shape[shape.length - 1];
             int[] index = IntStream.range(0, Shapes.length(shape) / classes)
-                    .map(i -> choices.below(classes)).toArray();
+                    .map(i -> choices.below(classes))
+                    .toArray();
             Term x = graph.any(shape);
             return run -> apply.apply(x.in(run), index);
         });
@@ -216,7 +222,8 @@ final class RandomOperations {
         });
         TABLE.put("Shaping.permute(int[])", (graph, choices) -> {
             long[] shape = choices.shape(0, 4);
-            List<Integer> left = new ArrayList<>(IntStream.range(0, shape.length).boxed().toList());
+            List<Integer> left =
+                    new ArrayList<>(IntStream.range(0, shape.length).boxed().toList());
             int[] order = IntStream.range(0, shape.length)
                     .map(i -> left.remove(choices.below(left.size())) - (choices.oneIn(2) ? shape.length : 0))
                     .toArray();
@@ -241,8 +248,11 @@ final class RandomOperations {
                 each[Math.floorMod(dim, shape.length)] = choices.size();
                 parts.add(graph.any(each));
             }
-            return run -> parts.get(0).in(run)
-                    .concat(dim, parts.stream().skip(1).map(part -> part.in(run)).toArray(Variable[]::new));
+            return run -> parts.get(0)
+                    .in(run)
+                    .concat(
+                            dim,
+                            parts.stream().skip(1).map(part -> part.in(run)).toArray(Variable[]::new));
         });
     }
 
@@ -276,8 +286,11 @@ final class RandomOperations {
         TABLE.put("Products.rows(INDArray)", (graph, choices) -> {
             int symbols = choices.size();
             long[] shape = choices.shape(0, 2);
-            int[] index = IntStream.range(0, Shapes.length(shape)).map(i -> choices.below(symbols)).toArray();
-            INDArray indices = Nd4j.createFromArray(index).reshape(shape)
+            int[] index = IntStream.range(0, Shapes.length(shape))
+                    .map(i -> choices.below(symbols))
+                    .toArray();
+            INDArray indices = Nd4j.createFromArray(index)
+                    .reshape(shape)
                     .castTo(choices.of(List.of(DataType.INT32, DataType.INT64, DataType.FLOAT)));
             Term table = graph.any(symbols, choices.size());
             return run -> table.in(run).rows(indices);
@@ -313,8 +326,8 @@ final class RandomOperations {
         });
         TABLE.put("ImageOperations.maxPool2d(int)", (graph, choices) -> {
             int kernel = 1 + choices.below(3);
-            Term x = graph.apart(1 + choices.below(3), 1 + choices.below(3), kernel + choices.below(4),
-                    kernel + choices.below(4));
+            Term x = graph.apart(
+                    1 + choices.below(3), 1 + choices.below(3), kernel + choices.below(4), kernel + choices.below(4));
             return run -> x.in(run).maxPool2d(kernel);
         });
         pooling("maxPool2d", graph -> graph::apart, Variable::maxPool2d);
@@ -330,12 +343,13 @@ final class RandomOperations {
         int width = choices.size();
         int down = choices.below(height + 2 * window.paddingHeight()) / window.dilationHeight() + 1;
         int across = choices.below(width + 2 * window.paddingWidth()) / window.dilationWidth() + 1;
-        return new Convolution(graph.any(1 + choices.below(3), in, height, width), graph.any(out, in, down, across),
-                graph.any(out));
+        return new Convolution(
+                graph.any(1 + choices.below(3), in, height, width), graph.any(out, in, down, across), graph.any(out));
     }
 
     private static Window window(Choices choices) {
-        return Window.stride(1 + choices.below(3), 1 + choices.below(3)).padding(choices.below(3), choices.below(3))
+        return Window.stride(1 + choices.below(3), 1 + choices.below(3))
+                .padding(choices.below(3), choices.below(3))
                 .dilation(1 + choices.below(3), 1 + choices.below(3));
     }
 
@@ -349,9 +363,12 @@ final class RandomOperations {
             int height = 1 + choices.below(3);
             int width = 1 + choices.below(3);
             Window window = window(choices).padding(choices.below(height / 2 + 1), choices.below(width / 2 + 1));
-            Term x = input.apply(graph).of(1 + choices.below(2), 1 + choices.below(3),
-                    (height - 1) * window.dilationHeight() + 1 + choices.below(3),
-                    (width - 1) * window.dilationWidth() + 1 + choices.below(3));
+            Term x = input.apply(graph)
+                    .of(
+                            1 + choices.below(2),
+                            1 + choices.below(3),
+                            (height - 1) * window.dilationHeight() + 1 + choices.below(3),
+                            (width - 1) * window.dilationWidth() + 1 + choices.below(3));
             return run -> apply.apply(x.in(run), height, width, window);
         });
     }
@@ -371,9 +388,14 @@ final class RandomOperations {
             Term weight = graph.any(shape[1]);
             Term bias = graph.any(shape[1]);
             int seed = choices.below(1000);
-            return run -> x.in(run).batchNorm(weight.in(run), bias.in(run), 0.1,
-                    Variable.of(Sample.apart(run.type(), seed, shape[1])),
-                    Variable.of(Sample.apart(run.type(), seed + 1, shape[1])).square());
+            return run -> x.in(run)
+                    .batchNorm(
+                            weight.in(run),
+                            bias.in(run),
+                            0.1,
+                            Variable.of(Sample.apart(run.type(), seed, shape[1])),
+                            Variable.of(Sample.apart(run.type(), seed + 1, shape[1]))
+                                    .square());
         });
     }
 
@@ -387,8 +409,7 @@ final class RandomOperations {
         Term weightHh = graph.any(4 * hidden, hidden);
         Term biasIh = graph.any(4 * hidden);
         Term biasHh = graph.any(4 * hidden);
-        return run -> x.in(run).lstm(
-                state.in(run), weightIh.in(run), weightHh.in(run), biasIh.in(run), biasHh.in(run));
+        return run -> x.in(run).lstm(state.in(run), weightIh.in(run), weightHh.in(run), biasIh.in(run), biasHh.in(run));
     }
 
     private static int dimension(Choices choices, long[] shape) {

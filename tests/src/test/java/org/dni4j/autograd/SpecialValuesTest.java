@@ -37,76 +37,100 @@ class SpecialValuesTest {
         double[] x = {-1, 0, 1, NAN};
         INDArray mask = Nd4j.createFromArray(1, 0, 1, 0);
         List<Selection> all = new ArrayList<>();
-        all.add(new Selection("relu", Variable::relu, x, new double[] {0, 0, 1, NAN},
-                g -> new double[] {0, 0, g[0], g[0]}));
-        all.add(new Selection("clamp", v -> v.clamp(-0.5, 0.5), x, new double[] {-0.5, 0, 0.5, NAN},
-                g -> new double[] {0, g[0], 0, 0}));
-        all.add(new Selection("clamp at its bounds", v -> v.clamp(-1, 1), new double[] {-1, 1, 1.5, INF},
-                new double[] {-1, 1, 1, 1}, g -> new double[] {g[0], g[0], 0, 0}));
-        all.add(new Selection("maskedFill", v -> v.maskedFill(mask, 7), x, new double[] {7, 0, 7, NAN},
+        all.add(new Selection(
+                "relu", Variable::relu, x, new double[] {0, 0, 1, NAN}, g -> new double[] {0, 0, g[0], g[0]}));
+        all.add(new Selection("clamp", v -> v.clamp(-0.5, 0.5), x, new double[] {-0.5, 0, 0.5, NAN}, g ->
+                new double[] {0, g[0], 0, 0}));
+        all.add(new Selection(
+                "clamp at its bounds",
+                v -> v.clamp(-1, 1),
+                new double[] {-1, 1, 1.5, INF},
+                new double[] {-1, 1, 1, 1},
+                g -> new double[] {g[0], g[0], 0, 0}));
+        all.add(new Selection("maskedFill", v -> v.maskedFill(mask, 7), x, new double[] {7, 0, 7, NAN}, g ->
+                new double[] {0, g[0], 0, g[0]}));
+        all.add(new Selection(
+                "maskedFill with infinity",
+                v -> v.maskedFill(mask, -INF),
+                new double[] {NAN, 1, INF, -INF},
+                new double[] {-INF, 1, -INF, -INF},
                 g -> new double[] {0, g[0], 0, g[0]}));
-        all.add(new Selection("maskedFill with infinity", v -> v.maskedFill(mask, -INF),
-                new double[] {NAN, 1, INF, -INF}, new double[] {-INF, 1, -INF, -INF},
-                g -> new double[] {0, g[0], 0, g[0]}));
-        all.add(new Selection("max along a dimension", v -> v.max(0), new double[] {1, 3, 2, 3}, new double[] {3},
+        all.add(new Selection("max along a dimension", v -> v.max(0), new double[] {1, 3, 2, 3}, new double[] {3}, g ->
+                new double[] {0, g[0], 0, 0}));
+        all.add(new Selection(
+                "max along a dimension with NaN",
+                v -> v.max(0),
+                new double[] {1, NAN, INF, NAN},
+                new double[] {NAN},
                 g -> new double[] {0, g[0], 0, 0}));
-        all.add(new Selection("max along a dimension with NaN", v -> v.max(0), new double[] {1, NAN, INF, NAN},
-                new double[] {NAN}, g -> new double[] {0, g[0], 0, 0}));
-        all.add(new Selection("max", Variable::max, new double[] {1, 3, 2, -INF}, new double[] {3},
-                g -> new double[] {0, g[0], 0, 0}));
-        all.add(new Selection("max of equals", Variable::max, new double[] {1, 3, 2, 3}, new double[] {3},
-                g -> new double[] {0, g[0] / 2, 0, g[0] / 2}));
-        all.add(new Selection("max of NaN", Variable::max, new double[] {1, NAN, INF, NAN}, new double[] {NAN},
-                g -> new double[] {0, g[0] / 2, 0, g[0] / 2}));
-        all.add(new Selection("max of nothing but -infinity", Variable::max, new double[] {-INF, -INF, -INF, -INF},
-                new double[] {-INF}, g -> new double[] {g[0] / 4, g[0] / 4, g[0] / 4, g[0] / 4}));
-        all.add(new Selection("slice", v -> v.slice(0, 1, 3), x, new double[] {0, 1},
-                g -> new double[] {0, g[0], g[0], 0}));
-        all.add(new Selection("pick", v -> v.reshape(2, 2).pick(1, 0), x, new double[] {0, 1},
-                g -> new double[] {0, g[0], g[0], 0}));
-        all.add(new Selection("rows", v -> v.reshape(4, 1).rows(Nd4j.createFromArray(1, 2)), x, new double[] {0, 1},
-                g -> new double[] {0, g[0], g[0], 0}));
+        all.add(new Selection("max", Variable::max, new double[] {1, 3, 2, -INF}, new double[] {3}, g ->
+                new double[] {0, g[0], 0, 0}));
+        all.add(new Selection("max of equals", Variable::max, new double[] {1, 3, 2, 3}, new double[] {3}, g ->
+                new double[] {0, g[0] / 2, 0, g[0] / 2}));
+        all.add(new Selection("max of NaN", Variable::max, new double[] {1, NAN, INF, NAN}, new double[] {NAN}, g ->
+                new double[] {0, g[0] / 2, 0, g[0] / 2}));
+        all.add(new Selection(
+                "max of nothing but -infinity",
+                Variable::max,
+                new double[] {-INF, -INF, -INF, -INF},
+                new double[] {-INF},
+                g -> new double[] {g[0] / 4, g[0] / 4, g[0] / 4, g[0] / 4}));
+        all.add(new Selection(
+                "slice", v -> v.slice(0, 1, 3), x, new double[] {0, 1}, g -> new double[] {0, g[0], g[0], 0}));
+        all.add(new Selection(
+                "pick", v -> v.reshape(2, 2).pick(1, 0), x, new double[] {0, 1}, g -> new double[] {0, g[0], g[0], 0}));
+        all.add(new Selection(
+                "rows", v -> v.reshape(4, 1).rows(Nd4j.createFromArray(1, 2)), x, new double[] {0, 1}, g ->
+                        new double[] {0, g[0], g[0], 0}));
         pools(all);
         return all;
     }
 
     private static void pools(List<Selection> all) {
         UnaryOperator<Variable> pool = v -> v.reshape(1, 1, 2, 2).maxPool2d(2);
-        all.add(new Selection("maxPool2d", pool, new double[] {1, 2, 2, 0}, new double[] {2},
+        all.add(new Selection(
+                "maxPool2d", pool, new double[] {1, 2, 2, 0}, new double[] {2}, g -> new double[] {0, g[0], 0, 0}));
+        all.add(new Selection("maxPool2d of a NaN", pool, new double[] {NAN, 1, 2, 3}, new double[] {NAN}, g ->
+                new double[] {g[0], 0, 0, 0}));
+        all.add(new Selection("maxPool2d of several NaN", pool, new double[] {NAN, 1, NAN, 2}, new double[] {NAN}, g ->
+                new double[] {0, 0, g[0], 0}));
+        all.add(new Selection("maxPool2d of NaN only", pool, new double[] {NAN, NAN, NAN, NAN}, new double[] {NAN}, g ->
+                new double[] {0, 0, 0, g[0]}));
+        all.add(new Selection(
+                "maxPool2d of -infinity", pool, new double[] {-INF, -INF, -INF, -INF}, new double[] {-INF}, g ->
+                        new double[] {g[0], 0, 0, 0}));
+        all.add(new Selection(
+                "maxPool2d of infinity and NaN", pool, new double[] {INF, NAN, INF, -INF}, new double[] {NAN}, g ->
+                        new double[] {0, g[0], 0, 0}));
+        all.add(new Selection(
+                "padded maxPool2d of -infinity",
+                v -> v.reshape(1, 1, 2, 2).maxPool2d(3, 3, Window.stride(2).padding(1)),
+                new double[] {-INF, -INF, -INF, -INF},
+                new double[] {-INF},
+                g -> new double[] {g[0], 0, 0, 0}));
+        all.add(new Selection(
+                "padded maxPool2d below 0",
+                v -> v.reshape(1, 1, 2, 2).maxPool2d(3, 3, Window.stride(2).padding(1)),
+                new double[] {-3, -1, -2, -4},
+                new double[] {-1},
                 g -> new double[] {0, g[0], 0, 0}));
-        all.add(new Selection("maxPool2d of a NaN", pool, new double[] {NAN, 1, 2, 3}, new double[] {NAN},
-                g -> new double[] {g[0], 0, 0, 0}));
-        all.add(new Selection("maxPool2d of several NaN", pool, new double[] {NAN, 1, NAN, 2}, new double[] {NAN},
-                g -> new double[] {0, 0, g[0], 0}));
-        all.add(new Selection("maxPool2d of NaN only", pool, new double[] {NAN, NAN, NAN, NAN}, new double[] {NAN},
-                g -> new double[] {0, 0, 0, g[0]}));
-        all.add(new Selection("maxPool2d of -infinity", pool,
-                new double[] {-INF, -INF, -INF, -INF}, new double[] {-INF},
-                g -> new double[] {g[0], 0, 0, 0}));
-        all.add(new Selection("maxPool2d of infinity and NaN", pool, new double[] {INF, NAN, INF, -INF},
-                new double[] {NAN}, g -> new double[] {0, g[0], 0, 0}));
-        all.add(new Selection("padded maxPool2d of -infinity",
-                v -> v.reshape(1, 1, 2, 2).maxPool2d(3, 3, Window.stride(2).padding(1)),
-                new double[] {-INF, -INF, -INF, -INF}, new double[] {-INF}, g -> new double[] {g[0], 0, 0, 0}));
-        all.add(new Selection("padded maxPool2d below 0",
-                v -> v.reshape(1, 1, 2, 2).maxPool2d(3, 3, Window.stride(2).padding(1)),
-                new double[] {-3, -1, -2, -4}, new double[] {-1}, g -> new double[] {0, g[0], 0, 0}));
     }
 
     /** Nothing is multiplied by 0, so that infinity and NaN reach those elements alone that are selected. */
     @TestFactory
     Stream<DynamicTest> aSelectionPassesAnyGradientToWhatItSelectedAndZeroToTheRest() {
-        return selections().stream().map(each -> dynamicTest(each.name, () -> {
-            for (DataType type : TYPES) {
-                for (double g : new double[] {1, INF, -INF, NAN}) {
-                    Variable x = Variable.parameter(Sample.array(type, each.x, 4));
-                    Variable y = each.operation.apply(x);
-                    assertNumbers(each.y, y.value(), 0);
-                    y.backward(filled(y, g));
-                    assertNumbers(each.gradient.apply(new double[] {g}), x.grad(), 0);
-                }
-            }
-        }));
+        return selections().stream()
+                .map(each -> dynamicTest(each.name, () -> {
+                    for (DataType type : TYPES) {
+                        for (double g : new double[] {1, INF, -INF, NAN}) {
+                            Variable x = Variable.parameter(Sample.array(type, each.x, 4));
+                            Variable y = each.operation.apply(x);
+                            assertNumbers(each.y, y.value(), 0);
+                            y.backward(filled(y, g));
+                            assertNumbers(each.gradient.apply(new double[] {g}), x.grad(), 0);
+                        }
+                    }
+                }));
     }
 
     @Test
@@ -190,7 +214,8 @@ class SpecialValuesTest {
         double expected = count * (double) 0.1f;
         Variable x = Variable.of(tenth);
         Variable bias = Variable.parameter(Sample.array(DataType.FLOAT, new double[] {2}, 1));
-        x.linear(Variable.of(Sample.array(DataType.FLOAT, new double[] {3}, 1, 1)), bias).backward(tenth);
+        x.linear(Variable.of(Sample.array(DataType.FLOAT, new double[] {3}, 1, 1)), bias)
+                .backward(tenth);
         assertEquals(expected, bias.grad().getDouble(0), 2e-7 * expected);
         for (long[] shape : new long[][] {{}, {1}, {1, 1}}) {
             Variable repeated = Variable.parameter(Sample.array(DataType.FLOAT, new double[] {2}, shape));
@@ -212,10 +237,16 @@ class SpecialValuesTest {
         double[] x = {-15, -17, -30, -80, 15, 100};
         for (DataType type : TYPES) {
             double tolerance = type == DataType.FLOAT ? 1e-6 : 1e-15;
-            assertRelative(new double[] {3.0590227e-7, 4.1399377e-8, 9.3576230e-14, 1.8048514e-35, 15.000000306, 100},
-                    Variable.of(Sample.array(type, x, 6)).softplus().value(), 3e-7);
-            assertRelative(Arrays.stream(x).map(v -> Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v)))).toArray(),
-                    Variable.of(Sample.array(type, x, 6)).softplus().value(), tolerance);
+            assertRelative(
+                    new double[] {3.0590227e-7, 4.1399377e-8, 9.3576230e-14, 1.8048514e-35, 15.000000306, 100},
+                    Variable.of(Sample.array(type, x, 6)).softplus().value(),
+                    3e-7);
+            assertRelative(
+                    Arrays.stream(x)
+                            .map(v -> Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v))))
+                            .toArray(),
+                    Variable.of(Sample.array(type, x, 6)).softplus().value(),
+                    tolerance);
             Variable leaf = Variable.parameter(Sample.array(type, x, 6));
             leaf.softplus().backward();
             assertRelative(Arrays.stream(x).map(v -> 1 / (1 + Math.exp(-v))).toArray(), leaf.grad(), tolerance);
@@ -244,13 +275,19 @@ class SpecialValuesTest {
     @Test
     void tanhOfATinyNumberIsThatNumber() {
         double[] x = {1e-12, 1e-17, -1e-9, 1e-300};
-        assertRelative(x, Variable.of(Sample.array(DataType.DOUBLE, x, 4)).tanh().value(), 1e-15);
+        assertRelative(
+                x, Variable.of(Sample.array(DataType.DOUBLE, x, 4)).tanh().value(), 1e-15);
         double[] floats = {(float) 1e-12, (float) 1e-17, (float) -1e-9, (float) 1e-30};
-        assertRelative(floats, Variable.of(Sample.array(DataType.FLOAT, floats, 4)).tanh().value(), 1e-7);
+        assertRelative(
+                floats,
+                Variable.of(Sample.array(DataType.FLOAT, floats, 4)).tanh().value(),
+                1e-7);
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void aSumOfRowsHasANaNOnlyWhereARowHasOne(DataType type) {
         double[] numbers = new double[30];
         numbers[7] = NAN;
@@ -294,8 +331,13 @@ class SpecialValuesTest {
         for (DataType type : TYPES) {
             Variable x = Variable.parameter(Sample.numbers(type, 1, 5));
             Variable whole = x.mul(1);
-            whole.slice(0, 0, 3).add(whole.slice(0, 2, 5)).add(whole.slice(0, 1, 4)).sum()
-                    .add(whole.sum()).add(whole.slice(0, 4, 5).sum()).backward();
+            whole.slice(0, 0, 3)
+                    .add(whole.slice(0, 2, 5))
+                    .add(whole.slice(0, 1, 4))
+                    .sum()
+                    .add(whole.sum())
+                    .add(whole.slice(0, 4, 5).sum())
+                    .backward();
             assertNumbers(new double[] {2, 3, 4, 3, 3}, x.grad(), 0);
             x.zeroGrad();
             x.slice(0, 1, 2).backward();

@@ -91,7 +91,8 @@ class TapeTest {
 
         Variable shared = x.mul(w).tanh();
         Autograd.backward(List.of(
-                new Autograd.Root(shared, first), new Autograd.Root(shared.square().mean(), second)));
+                new Autograd.Root(shared, first),
+                new Autograd.Root(shared.square().mean(), second)));
         assertClose(expectedX, x.grad(), 1e-15, "x");
         assertClose(expectedW, w.grad(), 1e-15, "w");
     }
@@ -112,21 +113,29 @@ class TapeTest {
 
     @Test
     void bothWaysThroughADiamondCount() {
-        GradientCheck.check("diamond", v -> {
-            Variable top = v[0].mul(v[1]);
-            return top.tanh().mul(top.square()).add(top);
-        }, x, w);
+        GradientCheck.check(
+                "diamond",
+                v -> {
+                    Variable top = v[0].mul(v[1]);
+                    return top.tanh().mul(top.square()).add(top);
+                },
+                x,
+                w);
     }
 
     @Test
     void aSubexpressionUsedAtSeveralDepthsIsVisitedOnceAfterAllItsUsers() {
-        GradientCheck.check("depths", v -> {
-            Variable deep = v[0];
-            for (int i = 0; i < 5; i++) {
-                deep = deep.tanh().add(v[0].mul(v[1])).mul(deep);
-            }
-            return deep.concat(0, v[0], deep);
-        }, x, w);
+        GradientCheck.check(
+                "depths",
+                v -> {
+                    Variable deep = v[0];
+                    for (int i = 0; i < 5; i++) {
+                        deep = deep.tanh().add(v[0].mul(v[1])).mul(deep);
+                    }
+                    return deep.concat(0, v[0], deep);
+                },
+                x,
+                w);
     }
 
     @Test
@@ -194,8 +203,8 @@ class TapeTest {
         Variable y = x.mul(w).sum();
         new Sgd(0.1, List.of(x)).step();
         IllegalStateException refused = assertThrows(IllegalStateException.class, y::backward);
-        assertTrue(refused.getMessage().contains("input 0 of 'mul', of shape [2, 3], was changed"),
-                refused.getMessage());
+        assertTrue(
+                refused.getMessage().contains("input 0 of 'mul', of shape [2, 3], was changed"), refused.getMessage());
         assertNull(w.grad());
     }
 
@@ -245,7 +254,9 @@ class TapeTest {
         Variable shared = x.mul(w);
         INDArray first = numbers(3, 2, 3);
         INDArray second = numbers(4, 2, 3);
-        Autograd.backward(List.of(new Autograd.Root(shared, first), new Autograd.Root(shared.reshape(2, 3), second),
+        Autograd.backward(List.of(
+                new Autograd.Root(shared, first),
+                new Autograd.Root(shared.reshape(2, 3), second),
                 new Autograd.Root(x, first)));
         assertIdentical(numbers(3, 2, 3), first, "first");
         assertIdentical(numbers(4, 2, 3), second, "second");
@@ -317,10 +328,17 @@ class TapeTest {
     void mixedTypesAreRefusedWithBothInTheMessage() {
         Variable single = Variable.of(Sample.numbers(DataType.FLOAT, 1, 2, 3));
         for (var operation : List.<Runnable>of(
-                () -> x.add(single), () -> x.sub(single), () -> x.mul(single), () -> x.div(single),
-                () -> x.matmul(single), () -> x.linear(single), () -> x.concat(0, single))) {
+                () -> x.add(single),
+                () -> x.sub(single),
+                () -> x.mul(single),
+                () -> x.div(single),
+                () -> x.matmul(single),
+                () -> x.linear(single),
+                () -> x.concat(0, single))) {
             IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, operation::run);
-            assertTrue(refused.getMessage().contains("FLOAT") && refused.getMessage().contains("DOUBLE"),
+            assertTrue(
+                    refused.getMessage().contains("FLOAT")
+                            && refused.getMessage().contains("DOUBLE"),
                     refused.getMessage());
         }
     }

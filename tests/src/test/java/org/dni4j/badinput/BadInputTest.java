@@ -39,16 +39,29 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 class BadInputTest {
 
-    private static final List<Row> ROWS = Stream.of(AutogradRows.all(), InterfaceRows.all(), LayerRows.all(),
-            DataRows.all(), NotebookRows.all(), ParallelRows.all(), ClusterRows.all()).flatMap(List::stream).toList();
+    private static final List<Row> ROWS = Stream.of(
+                    AutogradRows.all(),
+                    InterfaceRows.all(),
+                    LayerRows.all(),
+                    DataRows.all(),
+                    NotebookRows.all(),
+                    ParallelRows.all(),
+                    ClusterRows.all())
+            .flatMap(List::stream)
+            .toList();
 
     private static final Map<String, Executable> METHODS = publicMethods();
 
     /** Those of the network, of threads, of processes, of a kernel: MnistTest, TinyShakespeareTest, PipelineTest, MemberTest, NetworkTest. */
-    private static final Set<String> ELSEWHERE = Set.of("Mnist.load(DownloadProgress)",
-            "TinyShakespeare.load(DownloadProgress)", "PartStatistics(String,long,long,Duration,int,double)",
-            "Pipeline(List,TopPart,int)", "CompleteUnlock(List,List,TopPart,int)", "PartsOnThreads.feed(Variable,Object)",
-            "PartsOnThreads.feed(Variable,Object,Variable)", "PartMain.main(String[])",
+    private static final Set<String> ELSEWHERE = Set.of(
+            "Mnist.load(DownloadProgress)",
+            "TinyShakespeare.load(DownloadProgress)",
+            "PartStatistics(String,long,long,Duration,int,double)",
+            "Pipeline(List,TopPart,int)",
+            "CompleteUnlock(List,List,TopPart,int)",
+            "PartsOnThreads.feed(Variable,Object)",
+            "PartsOnThreads.feed(Variable,Object,Variable)",
+            "PartMain.main(String[])",
             "JJavaExtension.install(BaseKernel)");
 
     @Test
@@ -60,29 +73,40 @@ class BadInputTest {
 
     @TestFactory
     Stream<DynamicTest> goodArgumentsAreTakenInEveryLayout() {
-        return ROWS.stream().flatMap(row -> Arrays.stream(Layout.values()).map(layout -> dynamicTest(
-                row.signature + " " + layout,
-                () -> assertDoesNotThrow(() -> call(row, receiver(row), laid(row.goodArguments(), layout))))));
+        return ROWS.stream()
+                .flatMap(row -> Arrays.stream(Layout.values())
+                        .map(layout -> dynamicTest(
+                                row.signature + " " + layout,
+                                () -> assertDoesNotThrow(
+                                        () -> call(row, receiver(row), laid(row.goodArguments(), layout))))));
     }
 
     @TestFactory
     Stream<DynamicTest> nullIsRefusedByName() {
-        return ROWS.stream().flatMap(row -> positions(row)
-                .filter(i -> !row.arguments.get(i).optional()
-                        && !METHODS.get(row.signature).getParameterTypes()[i].isPrimitive())
-                .map(i -> {
-                    String name = METHODS.get(row.signature).getParameters()[i].getName();
-                    return dynamicTest(row.signature + " " + name, () -> refused(row, i, null, Layout.PLAIN, name));
-                }));
+        return ROWS.stream()
+                .flatMap(row -> positions(row)
+                        .filter(i -> !row.arguments.get(i).optional()
+                                && !METHODS.get(row.signature)
+                                        .getParameterTypes()[i]
+                                        .isPrimitive())
+                        .map(i -> {
+                            String name = METHODS.get(row.signature)
+                                    .getParameters()[i]
+                                    .getName();
+                            return dynamicTest(
+                                    row.signature + " " + name, () -> refused(row, i, null, Layout.PLAIN, name));
+                        }));
     }
 
     @TestFactory
     Stream<DynamicTest> badArgumentsAreRefusedInEveryLayout() {
-        return ROWS.stream().flatMap(row -> positions(row)
-                .flatMap(i -> row.arguments.get(i).bad().stream().flatMap(bad -> layouts(row, bad)
-                        .map(layout -> dynamicTest(
-                                row.signature + " " + String.join(" ", bad.inMessage()) + " " + layout,
-                        () -> refused(row, i, bad.value(), layout, bad.inMessage()))))));
+        return ROWS.stream()
+                .flatMap(row -> positions(row)
+                        .flatMap(i -> row.arguments.get(i).bad().stream()
+                                .flatMap(bad -> layouts(row, bad)
+                                        .map(layout -> dynamicTest(
+                                                row.signature + " " + String.join(" ", bad.inMessage()) + " " + layout,
+                                                () -> refused(row, i, bad.value(), layout, bad.inMessage()))))));
     }
 
     private static Stream<Integer> positions(Row row) {
@@ -104,9 +128,13 @@ class BadInputTest {
         List<String> before = State.of(receiver, arguments);
         Object[] given = arguments;
         Throwable thrown = assertThrows(Throwable.class, () -> call(row, receiver, given));
-        assertTrue(thrown instanceof IllegalArgumentException || thrown instanceof IllegalStateException
-                || thrown instanceof NullPointerException || thrown instanceof IOException
-                || thrown instanceof IndexOutOfBoundsException && value != null, () -> "threw " + thrown);
+        assertTrue(
+                thrown instanceof IllegalArgumentException
+                        || thrown instanceof IllegalStateException
+                        || thrown instanceof NullPointerException
+                        || thrown instanceof IOException
+                        || thrown instanceof IndexOutOfBoundsException && value != null,
+                () -> "threw " + thrown);
         for (String part : inMessage) {
             assertTrue(String.valueOf(thrown.getMessage()).contains(part), () -> "'" + part + "' in: " + thrown);
         }
@@ -146,7 +174,8 @@ class BadInputTest {
 
     private static Map<String, Executable> publicMethods() {
         Map<String, Executable> methods = new TreeMap<>();
-        for (JavaClass each : new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        for (JavaClass each : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("org.dni4j")) {
             Class<?> type = each.reflect();
             if (isPublic(type) && !type.getPackageName().endsWith("internal")) {
@@ -154,7 +183,8 @@ class BadInputTest {
                 if (!Modifier.isAbstract(type.getModifiers())) {
                     all.addAll(List.of(type.getDeclaredConstructors()));
                 }
-                all.stream().filter(method -> isChecked(type, method))
+                all.stream()
+                        .filter(method -> isChecked(type, method))
                         .forEach(method -> methods.put(signature(method), method));
             }
         }
@@ -169,15 +199,19 @@ class BadInputTest {
     /** Not what Java writes itself, nor what a user of the library writes. */
     private static boolean isChecked(Class<?> type, Executable method) {
         boolean javas = method.isSynthetic() || method.getName().equals("equals") || type.isEnum();
-        return Modifier.isPublic(method.getModifiers()) && !Modifier.isAbstract(method.getModifiers()) && !javas
+        return Modifier.isPublic(method.getModifiers())
+                && !Modifier.isAbstract(method.getModifiers())
+                && !javas
                 && method.getParameterCount() > 0;
     }
 
     /** Such as "BasicSynthesizer.Builder.triggerDim(long)", and for a constructor "Linear(long,long,RandomGenerator)". */
     private static String signature(Executable method) {
         String type = method.getDeclaringClass().getCanonicalName().replaceFirst("^org\\.dni4j\\.([a-z]+\\.)*", "");
-        return type + (method instanceof Constructor ? "" : "." + method.getName())
-                + Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName)
+        return type
+                + (method instanceof Constructor ? "" : "." + method.getName())
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
                         .collect(Collectors.joining(",", "(", ")"));
     }
 }

@@ -58,7 +58,9 @@ final class InterfaceRows {
         on("UnidirectionalInterface(Synthesizer)", null).with(synthesizer());
         on("BackwardInterface(Synthesizer)", null).with(synthesizer());
         on("ForwardInterface(Synthesizer)", null).with(synthesizer());
-        on("BidirectionalInterface(Synthesizer,Synthesizer)", null).with(synthesizer()).with(synthesizer());
+        on("BidirectionalInterface(Synthesizer,Synthesizer)", null)
+                .with(synthesizer())
+                .with(synthesizer());
         on("UnidirectionalInterface.receive(Variable)", () -> new UnidirectionalInterface(synthesizer()))
                 .with(ofFloats(2, 4), tooWide, single, doubles);
         on("UnidirectionalInterface.send(Variable,Variable)", () -> new UnidirectionalInterface(synthesizer()))
@@ -73,7 +75,8 @@ final class InterfaceRows {
         on("BackwardInterface.warmUp(int)", backward).with(1, bad(-1, "passes", "-1"));
         on("BackwardInterface.forward(Variable)", backward).withNew(InterfaceRows::trigger, tooWide(), constant);
         on("BackwardInterface.backward(Variable)", backward).withNew(InterfaceRows::trigger, tooWide(), constant);
-        on("BackwardInterface.backward(Variable,double)", backward).withNew(InterfaceRows::trigger, tooWide(), constant)
+        on("BackwardInterface.backward(Variable,double)", backward)
+                .withNew(InterfaceRows::trigger, tooWide(), constant)
                 .with(0.5, bad(Double.NaN, "factor", "NaN"), bad(Double.NEGATIVE_INFINITY, "factor", "-Infinity"));
         on("BackwardInterface.makeTrigger(Variable)", backward).with(ofFloats(2, 4), tooWide, single, doubles);
         on("ForwardInterface.forward(Variable,Variable)", () -> new ForwardInterface(synthesizer()))
@@ -81,20 +84,26 @@ final class InterfaceRows {
                 .with(ofFloats(2, 4), tooWide, doubles);
         Supplier<?> both = () -> new BidirectionalInterface(synthesizer(), synthesizer());
         on("BidirectionalInterface.forward(Variable,Variable)", both)
-                .withNew(InterfaceRows::trigger, bad(ofFloats(2, 3), "[2, 3]"),
+                .withNew(
+                        InterfaceRows::trigger,
+                        bad(ofFloats(2, 3), "[2, 3]"),
                         bad(ofFloats(2, 4), "require a gradient"))
                 .with(ofFloats(2, 4), tooWide, doubles);
         on("BidirectionalInterface.send(Variable,Variable)", both)
-                .withNew(InterfaceRows::trigger, bad(ofFloats(2, 3), "[2, 3]"),
+                .withNew(
+                        InterfaceRows::trigger,
+                        bad(ofFloats(2, 3), "[2, 3]"),
                         bad(ofFloats(2, 4), "require a gradient"))
                 .with(ofFloats(2, 4), tooWide, doubles);
         on("BidirectionalInterface.receive(Variable)", both).with(ofFloats(2, 4), tooWide, doubles);
-        on("AuxiliaryTask(BackwardInterface,Synthesizer)", null).with(new BackwardInterface(synthesizer()))
+        on("AuxiliaryTask(BackwardInterface,Synthesizer)", null)
+                .with(new BackwardInterface(synthesizer()))
                 .with(synthesizer());
-        on("AuxiliaryTask.loss(Variable,Variable)",
-                () -> new AuxiliaryTask(new BackwardInterface(synthesizer()), synthesizer()))
-                .with(ofFloats(2, 4), tooWide, doubles).with(ofFloats(2, 4), tooWide,
-                        bad(ofFloats(3, 4), "[2, 4]", "[3, 4]"));
+        on(
+                        "AuxiliaryTask.loss(Variable,Variable)",
+                        () -> new AuxiliaryTask(new BackwardInterface(synthesizer()), synthesizer()))
+                .with(ofFloats(2, 4), tooWide, doubles)
+                .with(ofFloats(2, 4), tooWide, bad(ofFloats(3, 4), "[2, 4]", "[3, 4]"));
     }
 
     private static Row.Bad tooWide() {
@@ -110,22 +119,32 @@ final class InterfaceRows {
         on("BasicSynthesizer.Builder.triggerDim(long)", builder).with(1L, bad(0L, "triggerDim", "0"));
         on("BasicSynthesizer.Builder.contextDim(long)", builder).with(1L, bad(-2L, "contextDim", "-2"));
         on("BasicSynthesizer.Builder.create(RandomGenerator)", builder).with(random);
-        on("BasicSynthesizer.forward(Variable,Variable)",
-                () -> BasicSynthesizer.of(4).contextDim(3).create(new Random(1)))
-                .with(ofFloats(2, 4), bad(ofFloats(2, 5), "trigger has 5 features", "[2, 5]", "triggerDim 4"),
+        on(
+                        "BasicSynthesizer.forward(Variable,Variable)",
+                        () -> BasicSynthesizer.of(4).contextDim(3).create(new Random(1)))
+                .with(
+                        ofFloats(2, 4),
+                        bad(ofFloats(2, 5), "trigger has 5 features", "[2, 5]", "triggerDim 4"),
                         bad(of(2, 4), "DOUBLE", "FLOAT"))
-                .with(ofFloats(2, 3), bad(ofFloats(2, 4), "context has 4 features", "[2, 4]", "contextDim 3"),
+                .with(
+                        ofFloats(2, 3),
+                        bad(ofFloats(2, 4), "context has 4 features", "[2, 4]", "contextDim 3"),
                         bad(ofFloats(3, 3), "[2, 4]", "[3, 3]"));
         on("ConvSynthesizer.of(long)", null).with(4L, bad(0L, "channels", "0"));
         Supplier<?> convBuilder = () -> ConvSynthesizer.of(4);
         on("ConvSynthesizer.Builder.hiddenChannels(long)", convBuilder).with(1L, bad(0L, "hiddenChannels", "0"));
         on("ConvSynthesizer.Builder.contextDim(long)", convBuilder).with(1L, bad(0L, "contextDim", "0"));
         on("ConvSynthesizer.Builder.create(RandomGenerator)", convBuilder).with(random);
-        on("ConvSynthesizer.forward(Variable,Variable)",
-                () -> ConvSynthesizer.of(4).contextDim(3).create(new Random(1)))
-                .with(ofFloats(2, 4, 5, 5), bad(ofFloats(2, 3, 5, 5), "trigger", "[2, 3, 5, 5]"),
+        on(
+                        "ConvSynthesizer.forward(Variable,Variable)",
+                        () -> ConvSynthesizer.of(4).contextDim(3).create(new Random(1)))
+                .with(
+                        ofFloats(2, 4, 5, 5),
+                        bad(ofFloats(2, 3, 5, 5), "trigger", "[2, 3, 5, 5]"),
                         bad(ofFloats(2, 4), "trigger", "[2, 4]"))
-                .with(ofFloats(2, 3), bad(ofFloats(2, 4), "context", "[2, 4]"),
+                .with(
+                        ofFloats(2, 3),
+                        bad(ofFloats(2, 4), "context", "[2, 4]"),
                         bad(ofFloats(3, 3), "context", "[3, 3]"));
     }
 
@@ -133,25 +152,32 @@ final class InterfaceRows {
         Supplier<Variable> result = () -> leaf(2).mul(2);
         Row.Bad constant = bad(of(2), "[2]", "does not require a gradient");
         on("Dni.backward(Variable)", null).withNew(result, constant);
-        on("Dni.backward(Variable,INDArray)", null).withNew(result, constant)
+        on("Dni.backward(Variable,INDArray)", null)
+                .withNew(result, constant)
                 .with(array(2), bad(array(3), "gradient", "[3]", "[2]"), bad(Nd4j.createFromArray(1, 2), "INT"));
-        on("Dni.backward(Variable,Variable)", null).withNew(result, constant)
+        on("Dni.backward(Variable,Variable)", null)
+                .withNew(result, constant)
                 .with(of(2), bad(of(3), "gradient", "[3]", "[2]"), bad(ofFloats(2), "FLOAT", "DOUBLE"));
         on("Dni.deferBackward(Runnable)", null).with((Runnable) () -> {});
         on("Dni.deferBackward(Supplier)", null).with((Supplier<?>) () -> 1);
         on("Dni.synthesizerContext(Variable,Runnable)", null).optional(of(2)).with((Runnable) () -> {});
         on("Dni.synthesizerContext(Variable,Supplier)", null).optional(of(2)).with((Supplier<?>) () -> 1);
         on("Dni.synthesizerContext(INDArray,Runnable)", null)
-                .optional(array(2), bad(Nd4j.createFromArray(1, 2), "INT")).with((Runnable) () -> {});
+                .optional(array(2), bad(Nd4j.createFromArray(1, 2), "INT"))
+                .with((Runnable) () -> {});
         on("Dni.synthesizerContext(INDArray,Supplier)", null)
-                .optional(array(2), bad(Nd4j.createFromArray(1, 2), "INT")).with((Supplier<?>) () -> 1);
+                .optional(array(2), bad(Nd4j.createFromArray(1, 2), "INT"))
+                .with((Supplier<?>) () -> 1);
     }
 
     private void diagnostics() {
         on("GradientDiagnostics.of(BackwardInterface)", null).with(new BackwardInterface(synthesizer()));
         on("GradientDiagnostics.every(int)", () -> GradientDiagnostics.of(new BackwardInterface(synthesizer())))
                 .with(1, bad(0, "every n-th lesson", "0"), bad(-3, "n must be at least 1", "-3"));
-        on("GradientMatch(double,double,double,double)", null).with(1.0).with(1.0).with(1.0)
+        on("GradientMatch(double,double,double,double)", null)
+                .with(1.0)
+                .with(1.0)
+                .with(1.0)
                 .with(0.0); // any may be NaN
         on("GradientMatch.of(INDArray,INDArray)", null)
                 .with(array(2, 3), bad(array(3, 2), "synthetic", "[3, 2]", "[2, 3]"))

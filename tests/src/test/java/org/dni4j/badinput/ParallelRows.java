@@ -26,11 +26,18 @@ final class ParallelRows {
     static List<Row> all() {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("Part(String,UnaryOperator,Optimizer,BackwardInterface,Optimizer)", null)
-                .with("part").with(FORWARD).withNew(ParallelRows::sgd).with(GRADIENTS).withNew(ParallelRows::sgd));
-        rows.add(new Row("TopPart(String,BiFunction,Optimizer)", null).with("top").with(LOSS)
+                .with("part")
+                .with(FORWARD)
+                .withNew(ParallelRows::sgd)
+                .with(GRADIENTS)
+                .withNew(ParallelRows::sgd));
+        rows.add(new Row("TopPart(String,BiFunction,Optimizer)", null)
+                .with("top")
+                .with(LOSS)
                 .withNew(ParallelRows::sgd));
         rows.add(new Row("InputSynthesizer(ForwardInterface,Optimizer)", null)
-                .with(new ForwardInterface((trigger, context) -> trigger)).withNew(ParallelRows::sgd));
+                .with(new ForwardInterface((trigger, context) -> trigger))
+                .withNew(ParallelRows::sgd));
         return rows;
     }
 

@@ -29,7 +29,8 @@ final class State {
             add(state, variable.value());
             add(state, variable.grad());
         } else if (object instanceof INDArray array) {
-            state.add(array.dataType() + Arrays.toString(array.shape())
+            state.add(array.dataType()
+                    + Arrays.toString(array.shape())
                     + (array.isEmpty() ? "" : Arrays.toString(Close.numbers(array))));
         } else if (object instanceof Collection<?> all) {
             all.forEach(each -> add(state, each));

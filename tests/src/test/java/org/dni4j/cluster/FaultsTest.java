@@ -37,8 +37,11 @@ class FaultsTest {
         RunningPart a = start("A", network, "--timeout", "30");
         RunningPart b = start("B", network, "--timeout", "30");
         a.await("step", past(300));
-        long known = a.reports().stream().filter(report -> report.event().equals("step"))
-                .mapToLong(report -> (long) report.number("published")).max().orElseThrow();
+        long known = a.reports().stream()
+                .filter(report -> report.event().equals("step"))
+                .mapToLong(report -> (long) report.number("published"))
+                .max()
+                .orElseThrow();
         a.kill();
 
         long before = last(b);
@@ -61,7 +64,10 @@ class FaultsTest {
         b.await("step");
         a.kill();
         assertEquals(0, b.end(), b::toString);
-        assertTrue(b.await("alone").text("why").startsWith("the other parts have not done their steps and have reported nothing for 5 s"),
+        assertTrue(
+                b.await("alone")
+                        .text("why")
+                        .startsWith("the other parts have not done their steps and have reported nothing for 5 s"),
                 b::toString);
     }
 
@@ -81,7 +87,8 @@ class FaultsTest {
         int publicB = Ports.free();
         RunningPart a = behind(publicA, "A", portA, publicB, network);
         a.await("joined");
-        try (Relay beforeA = new Relay(publicA, portA); Relay beforeB = new Relay(publicB, portB)) {
+        try (Relay beforeA = new Relay(publicA, portA);
+                Relay beforeB = new Relay(publicB, portB)) {
             RunningPart b = behind(publicB, "B", portB, publicA, network);
             b.await("step", report -> report.number("members") == 2);
 
@@ -124,8 +131,8 @@ class FaultsTest {
     /** Undisturbed it reads 52 to 63 % (six runs), and at most 38 % with lower parts that never learn. */
     @Test
     void aThirdPartMayJoinLate() throws Exception {
-        Path network = write(Networks.of(600, 32,
-                Networks.layers("A", 784, 32), Networks.layers("B", 32, 32), Networks.layers("C", 32, 10)));
+        Path network = write(Networks.of(
+                600, 32, Networks.layers("A", 784, 32), Networks.layers("B", 32, 32), Networks.layers("C", 32, 10)));
         RunningPart a = start("A", network, "--timeout", "30");
         RunningPart b = start("B", network, "--timeout", "30");
         a.await("step", past(300));
@@ -149,11 +156,21 @@ class FaultsTest {
     void aPartOfAnotherNetworkIsRefused() throws Exception {
         Network network = Networks.small(WITHOUT_END);
         start("A", write(network)).await("step");
-        Network other = new Network(network.name(), List.of(Networks.layers("A", 784, 33), Networks.layers("B", 33, 10)),
-                network.synthesizer(), network.batch(), 100, 10, 50, 1, 6000);
+        Network other = new Network(
+                network.name(),
+                List.of(Networks.layers("A", 784, 33), Networks.layers("B", 33, 10)),
+                network.synthesizer(),
+                network.batch(),
+                100,
+                10,
+                50,
+                1,
+                6000);
         RunningPart b = start("B", write(other));
-        assertStops("has the network A 784-32, B 32-10, synthesizers 32, "
-                + "this process has the network A 784-33, B 33-10, synthesizers 32", b);
+        assertStops(
+                "has the network A 784-32, B 32-10, synthesizers 32, "
+                        + "this process has the network A 784-33, B 33-10, synthesizers 32",
+                b);
     }
 
     @Test
@@ -170,8 +187,15 @@ class FaultsTest {
     }
 
     private RunningPart behind(int reached, String part, int port, int other, Path network) throws IOException {
-        return start(part, network, "--listen", "127.0.0.1:" + port, "--public", "127.0.0.1:" + reached,
-                "--join", "127.0.0.1:" + other);
+        return start(
+                part,
+                network,
+                "--listen",
+                "127.0.0.1:" + port,
+                "--public",
+                "127.0.0.1:" + reached,
+                "--join",
+                "127.0.0.1:" + other);
     }
 
     private RunningPart start(String part, Path network, String... options) throws IOException {

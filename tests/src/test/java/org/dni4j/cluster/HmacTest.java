@@ -18,7 +18,8 @@ class HmacTest {
     void theSealIsTheStandards() {
         byte[] bytes = Arrays.copyOf("what do ya want for nothing?".getBytes(StandardCharsets.US_ASCII), 28 + 32);
         new Hmac("Jefe".getBytes(StandardCharsets.US_ASCII)).seal(bytes);
-        assertEquals("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+        assertEquals(
+                "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
                 HexFormat.of().formatHex(bytes, 28, 60));
     }
 
@@ -44,7 +45,9 @@ class HmacTest {
 
     @Test
     void anEmptySecretIsRefused() {
-        assertEquals("the shared secret is empty",
-                assertThrows(IllegalArgumentException.class, () -> new Hmac(new byte[0])).getMessage());
+        assertEquals(
+                "the shared secret is empty",
+                assertThrows(IllegalArgumentException.class, () -> new Hmac(new byte[0]))
+                        .getMessage());
     }
 }

@@ -21,11 +21,12 @@ public final class Measure {
 
     public static void main(String[] args) throws Exception {
         int[] numbers = Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
-        System.out.println("processes  publishes every  steps/s of each                     KB/step  true messages  right");
+        System.out.println(
+                "processes  publishes every  steps/s of each                     KB/step  true messages  right");
         for (int parts : new int[] {2, 4}) {
             for (int interval : Arrays.copyOfRange(numbers, 1, numbers.length)) {
-                measure(new Network("measure-" + parts + "-" + interval, parts(parts), WIDTH, 64, numbers[0], interval, 500,
-                        1, 0));
+                measure(new Network(
+                        "measure-" + parts + "-" + interval, parts(parts), WIDTH, 64, numbers[0], interval, 500, 1, 0));
             }
         }
     }
@@ -33,8 +34,11 @@ public final class Measure {
     private static List<Network.Layers> parts(int count) {
         return count == 2
                 ? List.of(Networks.layers("A", 784, WIDTH, WIDTH), Networks.layers("B", WIDTH, 10))
-                : List.of(Networks.layers("A", 784, WIDTH), Networks.layers("B", WIDTH, WIDTH),
-                        Networks.layers("C", WIDTH, WIDTH), Networks.layers("D", WIDTH, 10));
+                : List.of(
+                        Networks.layers("A", 784, WIDTH),
+                        Networks.layers("B", WIDTH, WIDTH),
+                        Networks.layers("C", WIDTH, WIDTH),
+                        Networks.layers("D", WIDTH, 10));
     }
 
     private static void measure(Network network) throws Exception {
@@ -55,8 +59,14 @@ public final class Measure {
             kilobytes += end.number("sent") / end.step() / 1024;
         }
         int interfaces = network.parts().size() - 1;
-        System.out.printf(Locale.ROOT, "%9d %16d  %-36s %8.1f %14d %6.2f%n", network.parts().size(), network.synchronise(),
-                String.join(" ", rates), kilobytes, interfaces * 2 * network.batch() * WIDTH * Float.BYTES / 1024,
+        System.out.printf(
+                Locale.ROOT,
+                "%9d %16d  %-36s %8.1f %14d %6.2f%n",
+                network.parts().size(),
+                network.synchronise(),
+                String.join(" ", rates),
+                kilobytes,
+                interfaces * 2 * network.batch() * WIDTH * Float.BYTES / 1024,
                 100 * running.get(interfaces).await("tested").number("accuracy"));
         Files.delete(file);
         Files.delete(folder);

@@ -45,8 +45,11 @@ class MemberTest {
             }
             assertEquals(7, looking.progress().get("A").step());
             assertTrue(looking.assemble().isPresent());
-            SealedMessage message = looking.fetch("A.block", SealedMessage.state(block)).orElseThrow();
-            SealedMessage.state(block).forEach((name, value) -> assertEquals(value.value(), message.arrays().get(name), name));
+            SealedMessage message =
+                    looking.fetch("A.block", SealedMessage.state(block)).orElseThrow();
+            SealedMessage.state(block)
+                    .forEach((name, value) ->
+                            assertEquals(value.value(), message.arrays().get(name), name));
         }
     }
 
@@ -56,7 +59,8 @@ class MemberTest {
             Member training = Member.join(network, "A", settings(null));
             publish(training, "A", PartTrainer.block(network, 0));
             Hazelcast.getAllHazelcastInstances().stream()
-                    .filter(instance -> "A".equals(instance.getCluster().getLocalMember().getAttribute("dni4j.part")))
+                    .filter(instance ->
+                            "A".equals(instance.getCluster().getLocalMember().getAttribute("dni4j.part")))
                     .filter(instance -> instance.getConfig().getClusterName().endsWith(network.name()))
                     .forEach(instance -> instance.getLifecycleService().terminate());
             assertEquals(7, looking.progress().get("A").step());
@@ -67,8 +71,11 @@ class MemberTest {
     void aMemberOfAnotherVersionIsRefusedWithBothVersions() {
         HazelcastInstance old = foreign(Map.of("dni4j.protocol", "0"));
         try {
-            RefusedException refused = assertThrows(RefusedException.class, () -> Member.join(network, "B", settings(null)));
-            assertTrue(refused.getMessage().endsWith("has version 0 of the protocol, this process has version 2 of the protocol"),
+            RefusedException refused =
+                    assertThrows(RefusedException.class, () -> Member.join(network, "B", settings(null)));
+            assertTrue(
+                    refused.getMessage()
+                            .endsWith("has version 0 of the protocol, this process has version 2 of the protocol"),
                     refused.getMessage());
         } finally {
             old.shutdown();
@@ -80,12 +87,14 @@ class MemberTest {
         HazelcastInstance stranger;
         try (Member member = Member.join(network, "B", settings("hush"))) {
             stranger = foreign(Map.of());
-            byte[] message = SealedMessage.bytes(network.shape(), "A", 1, Report.of("A", "published", 1).toString(), Map.of());
+            byte[] message = SealedMessage.bytes(
+                    network.shape(), "A", 1, Report.of("A", "published", 1).toString(), Map.of());
             Hmac.PUBLIC.seal(message);
             stranger.getMap("dni4j.progress").put("A", message);
             stranger.getMap("dni4j.parameters").put("A.block", new byte[] {1, 2, 3});
             RefusedException refused = assertThrows(RefusedException.class, member::progress);
-            assertEquals("A is damaged, or was not sealed with the shared secret of this process", refused.getMessage());
+            assertEquals(
+                    "A is damaged, or was not sealed with the shared secret of this process", refused.getMessage());
             refused = assertThrows(RefusedException.class, member::assemble);
             assertEquals("A.block has 3 bytes: truncated, or not of DNI4J", refused.getMessage());
         }
@@ -117,7 +126,8 @@ class MemberTest {
     @Test
     void theSecretItselfIsNotTold() {
         try (Member member = Member.join(network, "B", settings("hush"))) {
-            Hazelcast.getAllHazelcastInstances().stream().flatMap(instance -> instance.getCluster().getMembers().stream())
+            Hazelcast.getAllHazelcastInstances().stream()
+                    .flatMap(instance -> instance.getCluster().getMembers().stream())
                     .flatMap(other -> other.getAttributes().values().stream())
                     .forEach(told -> assertFalse(told.contains("hush"), told));
             assertEquals(1, member.size());
@@ -130,12 +140,16 @@ class MemberTest {
             assertEquals(1, member.size());
             new Socket(InetAddress.getLoopbackAddress(), port).close();
             for (NetworkInterface card : NetworkInterface.networkInterfaces().toList()) {
-                for (InetAddress address : card.inetAddresses().filter(a -> !a.isLoopbackAddress()).toList()) {
-                    assertThrows(IOException.class, () -> {
-                        try (Socket socket = new Socket()) {
-                            socket.connect(new InetSocketAddress(address, port), 1000);
-                        }
-                    }, address::toString);
+                for (InetAddress address :
+                        card.inetAddresses().filter(a -> !a.isLoopbackAddress()).toList()) {
+                    assertThrows(
+                            IOException.class,
+                            () -> {
+                                try (Socket socket = new Socket()) {
+                                    socket.connect(new InetSocketAddress(address, port), 1000);
+                                }
+                            },
+                            address::toString);
                 }
             }
         }
@@ -146,8 +160,10 @@ class MemberTest {
     void whoeverCannotStayLeavesTheClusterAgainAfterAnyFailure() {
         for (Throwable failure : List.of(new HazelcastInstanceNotActiveException(), new StackOverflowError())) {
             AtomicBoolean shutDown = new AtomicBoolean();
-            HazelcastInstance broken = (HazelcastInstance) Proxy.newProxyInstance(getClass().getClassLoader(),
-                    new Class<?>[] {HazelcastInstance.class}, (proxy, method, arguments) -> {
+            HazelcastInstance broken = (HazelcastInstance) Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {HazelcastInstance.class},
+                    (proxy, method, arguments) -> {
                         shutDown.compareAndSet(false, method.getName().equals("shutdown"));
                         if (method.getName().equals("getCluster")) {
                             throw failure;
@@ -170,7 +186,8 @@ class MemberTest {
                 exchange.start("B");
                 IllegalStateException thrown =
                         assertThrows(IllegalStateException.class, () -> exchange.awaitFirst("A.forward"));
-                assertEquals("publishes and fetches nothing any more: java.lang.StackOverflowError", thrown.getMessage());
+                assertEquals(
+                        "publishes and fetches nothing any more: java.lang.StackOverflowError", thrown.getMessage());
                 assertSame(error, thrown.getCause());
                 Report report = Report.of("B", "published", 1);
                 assertThrows(IllegalStateException.class, () -> exchange.offer(report));
@@ -179,7 +196,8 @@ class MemberTest {
     }
 
     private void publish(Member member, String part, Block block) throws Exception {
-        byte[] message = SealedMessage.bytes(network.shape(), PartTrainer.blockOf(part), 7, "", SealedMessage.state(block));
+        byte[] message =
+                SealedMessage.bytes(network.shape(), PartTrainer.blockOf(part), 7, "", SealedMessage.state(block));
         member.hmac().seal(message);
         member.publish(PartTrainer.blockOf(part), message);
         member.tell(Report.of(part, "published", 7));
@@ -191,7 +209,11 @@ class MemberTest {
     }
 
     private Settings settings(String secret) {
-        return new Settings("127.0.0.1:" + port, List.of("127.0.0.1:" + port, "127.0.0.1:" + (port + 1)), null,
-                secret == null ? Hmac.PUBLIC : new Hmac(secret.getBytes(StandardCharsets.UTF_8)), Duration.ofSeconds(20));
+        return new Settings(
+                "127.0.0.1:" + port,
+                List.of("127.0.0.1:" + port, "127.0.0.1:" + (port + 1)),
+                null,
+                secret == null ? Hmac.PUBLIC : new Hmac(secret.getBytes(StandardCharsets.UTF_8)),
+                Duration.ofSeconds(20));
     }
 }

@@ -23,16 +23,35 @@ class NetworkTest {
     @Test
     void whatIsLeftOutHasTheDocumentedValues() throws IOException {
         Network network = read(NEEDED);
-        assertEquals(new Network("mnist", List.of(Networks.layers("A", 784, 256, 256),
-                Networks.layers("B", 256, 10)), 256, 64, 3752, 10, 100, 1, 0), network);
+        assertEquals(
+                new Network(
+                        "mnist",
+                        List.of(Networks.layers("A", 784, 256, 256), Networks.layers("B", 256, 10)),
+                        256,
+                        64,
+                        3752,
+                        10,
+                        100,
+                        1,
+                        0),
+                network);
         assertEquals("A 784-256-256, B 256-10, synthesizers 256", network.shape());
     }
 
     @Test
     void whatIsGivenIsTaken() throws IOException {
-        Network network = read(NEEDED + "synthesizer = 1\nbatch = 2\nsteps = 3\nsynchronise = 4\nreport = 5\nseed = 6\nsynthetic = 7\n");
-        assertEquals(List.of(1, 2, 3, 4, 5, 6, 7), List.of(network.synthesizer(), network.batch(), network.steps(),
-                network.synchronise(), network.report(), network.seed(), network.synthetic()));
+        Network network = read(NEEDED
+                + "synthesizer = 1\nbatch = 2\nsteps = 3\nsynchronise = 4\nreport = 5\nseed = 6\nsynthetic = 7\n");
+        assertEquals(
+                List.of(1, 2, 3, 4, 5, 6, 7),
+                List.of(
+                        network.synthesizer(),
+                        network.batch(),
+                        network.steps(),
+                        network.synchronise(),
+                        network.report(),
+                        network.seed(),
+                        network.synthetic()));
     }
 
     @ParameterizedTest
@@ -63,8 +82,9 @@ class NetworkTest {
 
     @Test
     void partsHaveDifferentNames() {
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> Networks.of(1, 1,
-                Networks.layers("A", 784, 10), Networks.layers("A", 10, 10)));
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> Networks.of(1, 1, Networks.layers("A", 784, 10), Networks.layers("A", 10, 10)));
         assertEquals("two parts have the same name: [A 784-10, A 10-10]", refused.getMessage());
     }
 
@@ -86,31 +106,53 @@ class NetworkTest {
     void whatIsWrongOnTheCommandLineIsNamed(String line, String message) throws IOException {
         Path file = write(NEEDED);
         Path empty = Files.createFile(folder.resolve("empty"));
-        String[] arguments = line.replace("FILE", file.toString()).replace("EMPTY", empty.toString()).split(" ");
-        assertEquals(message,
-                assertThrows(IllegalArgumentException.class, () -> Options.parse(arguments)).getMessage());
+        String[] arguments = line.replace("FILE", file.toString())
+                .replace("EMPTY", empty.toString())
+                .split(" ");
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> Options.parse(arguments))
+                        .getMessage());
     }
 
     @Test
     void theCommandLineSaysWhereOthersAre() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "hush");
-        Options options = Options.parse("--part", "B", "--of", write(NEEDED).toString(), "--listen", "10.0.0.2:6000",
-                "--join", "10.0.0.1:6000,10.0.0.3", "--public", "192.0.2.1:6000", "--secret", secret.toString(),
-                "--timeout", "5", "--save", "trained");
+        Options options = Options.parse(
+                "--part",
+                "B",
+                "--of",
+                write(NEEDED).toString(),
+                "--listen",
+                "10.0.0.2:6000",
+                "--join",
+                "10.0.0.1:6000,10.0.0.3",
+                "--public",
+                "192.0.2.1:6000",
+                "--secret",
+                secret.toString(),
+                "--timeout",
+                "5",
+                "--save",
+                "trained");
         assertEquals("B", options.part());
         assertEquals(List.of("10.0.0.1:6000", "10.0.0.3"), options.settings().join());
         assertEquals("10.0.0.2", options.settings().host());
         assertEquals(6000, options.settings().port());
         assertEquals("192.0.2.1:6000", options.settings().publicAddress());
-        assertEquals(new Hmac("hush".getBytes()).print(), options.settings().hmac().print());
+        assertEquals(
+                new Hmac("hush".getBytes()).print(), options.settings().hmac().print());
         assertEquals(5, options.settings().timeout().toSeconds());
         assertEquals(Path.of("trained"), options.save());
     }
 
     @Test
     void whoSaysNothingStaysOnLoopback() throws IOException {
-        Settings settings = Options.parse("--part", "A", "--of", write(NEEDED).toString()).settings();
-        assertTrue(settings.host().equals("127.0.0.1") && settings.join().equals(List.of("127.0.0.1")), settings.toString());
+        Settings settings =
+                Options.parse("--part", "A", "--of", write(NEEDED).toString()).settings();
+        assertTrue(
+                settings.host().equals("127.0.0.1") && settings.join().equals(List.of("127.0.0.1")),
+                settings.toString());
     }
 
     private Network read(String text) throws IOException {

@@ -29,18 +29,26 @@ final class Networks {
 
     /** As a file. */
     static Path write(Network network, Path folder) throws IOException {
-        String parts = network.parts().stream().map(part -> part.name() + " = "
-                + part.widths().stream().map(String::valueOf).collect(Collectors.joining(" "))).collect(Collectors.joining("\n"));
-        return Files.writeString(folder.resolve(network.name() + ".properties"), String.join("\n",
-                "network = " + network.name(),
-                "parts = " + network.parts().stream().map(Network.Layers::name).collect(Collectors.joining(" ")),
-                parts,
-                "synthesizer = " + network.synthesizer(),
-                "batch = " + network.batch(),
-                "steps = " + network.steps(),
-                "synchronise = " + network.synchronise(),
-                "report = " + network.report(),
-                "seed = " + network.seed(),
-                "synthetic = " + network.synthetic()));
+        String parts = network.parts().stream()
+                .map(part -> part.name() + " = "
+                        + part.widths().stream().map(String::valueOf).collect(Collectors.joining(" ")))
+                .collect(Collectors.joining("\n"));
+        return Files.writeString(
+                folder.resolve(network.name() + ".properties"),
+                String.join(
+                        "\n",
+                        "network = " + network.name(),
+                        "parts = "
+                                + network.parts().stream()
+                                        .map(Network.Layers::name)
+                                        .collect(Collectors.joining(" ")),
+                        parts,
+                        "synthesizer = " + network.synthesizer(),
+                        "batch = " + network.batch(),
+                        "steps = " + network.steps(),
+                        "synchronise = " + network.synchronise(),
+                        "report = " + network.report(),
+                        "seed = " + network.seed(),
+                        "synthetic = " + network.synthetic()));
     }
 }

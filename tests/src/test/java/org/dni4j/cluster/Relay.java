@@ -52,7 +52,8 @@ final class Relay implements Closeable {
 
     private void connect(Socket from) throws IOException, InterruptedException {
         awaitHealed();
-        try (from; Socket to = new Socket(InetAddress.getLoopbackAddress(), target)) {
+        try (from;
+                Socket to = new Socket(InetAddress.getLoopbackAddress(), target)) {
             sockets.add(to);
             daemon(() -> pump(to, from));
             pump(from, to);
@@ -60,7 +61,8 @@ final class Relay implements Closeable {
     }
 
     private void pump(Socket from, Socket to) throws IOException, InterruptedException {
-        try (from; to) {
+        try (from;
+                to) {
             InputStream input = from.getInputStream();
             OutputStream output = to.getOutputStream();
             byte[] bytes = new byte[65_536];
@@ -76,13 +78,15 @@ final class Relay implements Closeable {
     }
 
     private static void daemon(Task task) {
-        Thread thread = new Thread(() -> {
-            try {
-                task.run();
-            } catch (IOException | InterruptedException e) {
-                // one side has hung up: the other will notice
-            }
-        }, "relay");
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (IOException | InterruptedException e) {
+                        // one side has hung up: the other will notice
+                    }
+                },
+                "relay");
         thread.setDaemon(true);
         thread.start();
     }

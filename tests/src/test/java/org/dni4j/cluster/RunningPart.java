@@ -29,9 +29,15 @@ final class RunningPart implements AutoCloseable {
 
     static RunningPart start(String part, Path network, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                String.join(File.separator, System.getProperty("java.home"), "bin", "java"), "-Xmx256m",
-                "-cp", System.getProperty("java.class.path"), PartMain.class.getName(),
-                "--part", part, "--of", network.toString()));
+                String.join(File.separator, System.getProperty("java.home"), "bin", "java"),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PartMain.class.getName(),
+                "--part",
+                part,
+                "--of",
+                network.toString()));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("OMP_WAIT_POLICY", "passive");
@@ -92,7 +98,9 @@ final class RunningPart implements AutoCloseable {
 
     /** Sends a signal such as STOP. */
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** Ends it without warning, as kill -9 does. */

@@ -26,7 +26,9 @@ class SealedMessageTest {
 
     SealedMessageTest() {
         state.put("weight", Variable.of(Nd4j.create(new float[][] {{1, 2, 3}, {4, 5, 6}})));
-        state.put("transposed", Variable.of(Nd4j.create(new double[][] {{1, 2}, {3, 4}, {5, 6}}).transpose()));
+        state.put(
+                "transposed",
+                Variable.of(Nd4j.create(new double[][] {{1, 2}, {3, 4}, {5, 6}}).transpose()));
     }
 
     @Test
@@ -86,8 +88,10 @@ class SealedMessageTest {
             try {
                 SealedMessage taken = read(changed, PUBLIC, SHAPE, "A.block");
                 assertEquals(state.keySet(), taken.arrays().keySet());
-                taken.arrays().values().forEach(array ->
-                        assertTrue(Double.isFinite(array.sumNumber().doubleValue()), array::toString));
+                taken.arrays()
+                        .values()
+                        .forEach(array ->
+                                assertTrue(Double.isFinite(array.sumNumber().doubleValue()), array::toString));
             } catch (RefusedException e) {
                 assertTrue(e.getMessage().startsWith("A.block"), e.getMessage());
             }
@@ -103,22 +107,24 @@ class SealedMessageTest {
 
     @Test
     void whatIsNotOfThisLibraryIsRefused() {
-        assertRefused("A.block is not of DNI4J: it does not begin with DNIC",
+        assertRefused(
+                "A.block is not of DNI4J: it does not begin with DNIC",
                 "GET / HTTP/1.1 and what a browser says after that".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
     void anotherNetworksShapeIsNamedWithOurs() {
-        RefusedException refused = assertThrows(RefusedException.class,
-                () -> read(sealed(), PUBLIC, "A 784-4, B 4-10, synthesizers 4", "A.block"));
-        assertEquals("A.block: the network's shape is '" + SHAPE
-                + "', this process expects 'A 784-4, B 4-10, synthesizers 4'", refused.getMessage());
+        RefusedException refused = assertThrows(
+                RefusedException.class, () -> read(sealed(), PUBLIC, "A 784-4, B 4-10, synthesizers 4", "A.block"));
+        assertEquals(
+                "A.block: the network's shape is '" + SHAPE
+                        + "', this process expects 'A 784-4, B 4-10, synthesizers 4'",
+                refused.getMessage());
     }
 
     @Test
     void anotherNameIsNamedWithOurs() {
-        RefusedException refused = assertThrows(RefusedException.class,
-                () -> read(sealed(), PUBLIC, SHAPE, "B.block"));
+        RefusedException refused = assertThrows(RefusedException.class, () -> read(sealed(), PUBLIC, SHAPE, "B.block"));
         assertEquals("B.block: the name is 'A.block', this process expects 'B.block'", refused.getMessage());
     }
 
@@ -126,10 +132,12 @@ class SealedMessageTest {
     void anArrayOfAnotherShapeIsRefused() {
         Map<String, Variable> wider = new LinkedHashMap<>(state);
         wider.put("weight", Variable.of(Nd4j.create(2, 4)));
-        RefusedException refused = assertThrows(RefusedException.class,
-                () -> SealedMessage.of(sealed(), PUBLIC, SHAPE, "A.block", wider));
-        assertEquals("A.block has other shapes or types than are needed: 'weight' is F32 of shape [2, 3], "
-                + "needed is F32 of shape [2, 4]", refused.getMessage());
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> SealedMessage.of(sealed(), PUBLIC, SHAPE, "A.block", wider));
+        assertEquals(
+                "A.block has other shapes or types than are needed: 'weight' is F32 of shape [2, 3], "
+                        + "needed is F32 of shape [2, 4]",
+                refused.getMessage());
     }
 
     @Test
@@ -138,8 +146,10 @@ class SealedMessageTest {
         new Hmac("one".getBytes(StandardCharsets.UTF_8)).seal(bytes);
         Hmac other = new Hmac("another".getBytes(StandardCharsets.UTF_8));
         for (Hmac reader : new Hmac[] {other, PUBLIC}) {
-            RefusedException refused = assertThrows(RefusedException.class, () -> read(bytes, reader, SHAPE, "A.block"));
-            assertEquals("A.block is damaged, or was not sealed with the shared secret of this process",
+            RefusedException refused =
+                    assertThrows(RefusedException.class, () -> read(bytes, reader, SHAPE, "A.block"));
+            assertEquals(
+                    "A.block is damaged, or was not sealed with the shared secret of this process",
                     refused.getMessage());
         }
     }
@@ -149,8 +159,10 @@ class SealedMessageTest {
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
             state.put("weight", Variable.of(Nd4j.createFromArray(new float[][] {{1, 2, 3}, {4, bad, 6}})));
             IllegalStateException diverged = assertThrows(IllegalStateException.class, this::bytes);
-            assertEquals("training has diverged: after step 7 A.block has in weight numbers that are not finite; "
-                    + "they are not published", diverged.getMessage());
+            assertEquals(
+                    "training has diverged: after step 7 A.block has in weight numbers that are not finite; "
+                            + "they are not published",
+                    diverged.getMessage());
         }
     }
 
@@ -171,8 +183,10 @@ class SealedMessageTest {
 
     private static void assertRefused(String message, byte[] bytes) {
         SealedMessageTest test = new SealedMessageTest();
-        assertEquals(message,
-                assertThrows(RefusedException.class, () -> test.read(bytes, PUBLIC, SHAPE, "A.block")).getMessage());
+        assertEquals(
+                message,
+                assertThrows(RefusedException.class, () -> test.read(bytes, PUBLIC, SHAPE, "A.block"))
+                        .getMessage());
     }
 
     private SealedMessage read(byte[] bytes, Hmac hmac, String shape, String key) {

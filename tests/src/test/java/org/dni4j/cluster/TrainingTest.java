@@ -28,8 +28,13 @@ class TrainingTest {
     /** With lower parts that never learn it reads 46 %. */
     @Test
     void fourPartsLearnToReadDigits() throws Exception {
-        Network network = Networks.of(1200, 64, Networks.layers("A", 784, 64), Networks.layers("B", 64, 64),
-                Networks.layers("C", 64, 64), Networks.layers("D", 64, 10));
+        Network network = Networks.of(
+                1200,
+                64,
+                Networks.layers("A", 784, 64),
+                Networks.layers("B", 64, 64),
+                Networks.layers("C", 64, 64),
+                Networks.layers("D", 64, 10));
         try (Cluster cluster = new Cluster(network)) {
             assertTrue(cluster.accuracy() > 0.6, cluster::toString);
         }

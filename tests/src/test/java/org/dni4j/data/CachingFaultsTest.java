@@ -34,12 +34,17 @@ class CachingFaultsTest {
     @Test
     void aDiskThatIsFullLeavesTheOldFilesAndIsNamed() throws IOException {
         byte[] broken = {1, 2, 3};
-        try (var mirror = new Mirror(Manner.GOOD); var disk = Disks.of(4 * Disks.BLOCK)) {
+        try (var mirror = new Mirror(Manner.GOOD);
+                var disk = Disks.of(4 * Disks.BLOCK)) {
             Path cache = Files.createDirectories(disk.getPath("/cache"));
             Files.write(cache.resolve(SmallMnist.TRAIN_IMAGES), broken);
-            var message = assertThrows(UncheckedIOException.class, () -> load(cache, mirror.address())).getMessage();
-            assertTrue(message.contains("cannot keep " + SmallMnist.TRAIN_IMAGES + " in /cache (the environment "
-                    + "variable DNI4J_DATA names another folder): ") && message.contains("space"), message);
+            var message = assertThrows(UncheckedIOException.class, () -> load(cache, mirror.address()))
+                    .getMessage();
+            assertTrue(
+                    message.contains("cannot keep " + SmallMnist.TRAIN_IMAGES + " in /cache (the environment "
+                                    + "variable DNI4J_DATA names another folder): ")
+                            && message.contains("space"),
+                    message);
             assertArrayEquals(broken, Files.readAllBytes(cache.resolve(SmallMnist.TRAIN_IMAGES)));
             assertEquals(List.of(SmallMnist.TRAIN_IMAGES), Disks.names(cache));
         }
@@ -82,25 +87,40 @@ class CachingFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://ossci-datasets.s3.amazonaws.com/mnist/", "http://localhost.example.org/mnist/",
-        "http://localhost@example.org/mnist/", "http://10.0.0.1/mnist/", "file:/mnist/"})
+    @ValueSource(
+            strings = {
+                "http://ossci-datasets.s3.amazonaws.com/mnist/",
+                "http://localhost.example.org/mnist/",
+                "http://localhost@example.org/mnist/",
+                "http://10.0.0.1/mnist/",
+                "file:/mnist/"
+            })
     void onlyHttpsLeavesTheMachine(String address) throws IOException {
-        var message = assertThrows(UncheckedIOException.class, () -> load(folder, URI.create(address))).getMessage();
-        assertTrue(message.contains(address + SmallMnist.TRAIN_IMAGES + ": is refused: downloads are over https only"),
+        var message = assertThrows(UncheckedIOException.class, () -> load(folder, URI.create(address)))
+                .getMessage();
+        assertTrue(
+                message.contains(address + SmallMnist.TRAIN_IMAGES + ": is refused: downloads are over https only"),
                 message);
         assertEquals(List.of(), Disks.names(folder));
     }
 
     /** Also through what falls back on made-up digits when the published ones are not to be had. */
     private static void assertInterrupted(Runnable loading) {
-        var error = assertThrows(UncheckedIOException.class,
-                () -> Fallback.load(() -> { loading.run(); return 0; }, "", () -> 1));
+        var error = assertThrows(
+                UncheckedIOException.class,
+                () -> Fallback.load(
+                        () -> {
+                            loading.run();
+                            return 0;
+                        },
+                        "",
+                        () -> 1));
         assertTrue(Thread.interrupted());
         assertInstanceOf(InterruptedIOException.class, error.getCause());
     }
 
     private static Digits load(Path folder, URI... mirrors) {
-        return load(folder, (file, bytes, total) -> { }, mirrors);
+        return load(folder, (file, bytes, total) -> {}, mirrors);
     }
 
     private static Digits load(Path folder, DownloadProgress progress, URI... mirrors) {

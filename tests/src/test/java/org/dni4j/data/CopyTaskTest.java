@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
-
 import org.dni4j.autograd.Variable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -53,7 +52,11 @@ class CopyTaskTest {
                 boolean answered = t > length;
                 assertEquals(t == length ? 1 : 0, batch.inputs().value().getFloat(t, b, 3), "delimiter");
                 if (batch.inputs().size(2) == 5) {
-                    assertEquals(t == length ? repeats / 10f : 0, batch.inputs().value().getFloat(t, b, 4), 1e-7, "repeats");
+                    assertEquals(
+                            t == length ? repeats / 10f : 0,
+                            batch.inputs().value().getFloat(t, b, 4),
+                            1e-7,
+                            "repeats");
                 }
                 assertEquals(answered ? 1 : 0, batch.mask().value().getFloat(t, b, 0), "mask");
                 for (int bit = 0; bit < 3; bit++) {
@@ -69,7 +72,11 @@ class CopyTaskTest {
 
     @Test
     void allBitsAreEquallyLikelyAndIndependentOfTheirNeighbours() {
-        INDArray symbols = new CopyTask(2).batch(60, 100, new Random(1)).steps(0, 60).inputs().value();
+        INDArray symbols = new CopyTask(2)
+                .batch(60, 100, new Random(1))
+                .steps(0, 60)
+                .inputs()
+                .value();
         double deviation = 1 / Math.sqrt(60 * 100);
         for (int bit = 0; bit < 2; bit++) {
             assertEquals(0, symbols.slice(bit, 2).meanNumber().doubleValue(), 4 * deviation, "as many 1 as -1");
@@ -94,10 +101,16 @@ class CopyTaskTest {
 
     @Test
     void equalSeedsDrawEqualSequencesAndOthersOtherwise() {
-        assertEquals(COPY.batch(9, 2, new Random(1)).inputs().value(), COPY.batch(9, 2, new Random(1)).inputs().value());
-        assertNotEquals(COPY.batch(9, 2, new Random(1)).inputs().value(), COPY.batch(9, 2, new Random(2)).inputs().value());
+        assertEquals(
+                COPY.batch(9, 2, new Random(1)).inputs().value(),
+                COPY.batch(9, 2, new Random(1)).inputs().value());
+        assertNotEquals(
+                COPY.batch(9, 2, new Random(1)).inputs().value(),
+                COPY.batch(9, 2, new Random(2)).inputs().value());
         var random = new Random(1);
-        assertNotEquals(COPY.batch(9, 2, random).inputs().value(), COPY.batch(9, 2, random).inputs().value());
+        assertNotEquals(
+                COPY.batch(9, 2, random).inputs().value(),
+                COPY.batch(9, 2, random).inputs().value());
     }
 
     @Test
@@ -112,7 +125,8 @@ class CopyTaskTest {
         for (int t = 0; t < batch.time(); t++) {
             for (int b = 0; b < batch.size(); b++) {
                 for (int bit = 0; bit < batch.targets().size(2); bit++) {
-                    double heard = t <= length ? 7 : batch.inputs().value().getDouble((t - length - 1) % length, b, bit);
+                    double heard =
+                            t <= length ? 7 : batch.inputs().value().getDouble((t - length - 1) % length, b, bit);
                     scores.putScalar(new long[] {t, b, bit}, confidence * heard);
                 }
             }
@@ -123,15 +137,20 @@ class CopyTaskTest {
     @Test
     void toGuessCostsOneBitABit() {
         var batch = COPY.batch(4, 5, new Random(1));
-        assertEquals(1, batch.loss(Variable.of(Nd4j.zeros(DataType.FLOAT, 9, 5, 3))).item(), 1e-6);
+        assertEquals(
+                1, batch.loss(Variable.of(Nd4j.zeros(DataType.FLOAT, 9, 5, 3))).item(), 1e-6);
     }
 
     @Test
     void whoIsRightNineTimesInTenAndSaysSoCostsTheEntropyOfThat() {
         var batch = COPY.batch(1, 1, new Random(1));
         double log9 = Math.log(9);
-        assertEquals(-Math.log(0.9) / Math.log(2), batch.loss(copier(batch, 1, log9)).item(), 1e-6);
-        assertEquals(-Math.log(0.1) / Math.log(2), batch.loss(copier(batch, 1, -log9)).item(), 1e-5);
+        assertEquals(
+                -Math.log(0.9) / Math.log(2), batch.loss(copier(batch, 1, log9)).item(), 1e-6);
+        assertEquals(
+                -Math.log(0.1) / Math.log(2),
+                batch.loss(copier(batch, 1, -log9)).item(),
+                1e-5);
     }
 
     @Test
@@ -165,7 +184,8 @@ class CopyTaskTest {
     void whereNothingCountsTheLossIsZero() {
         var reading = COPY.batch(4, 5, new Random(1)).steps(0, 4);
         assertEquals(0, reading.counted());
-        assertEquals(0, reading.loss(Variable.of(Nd4j.ones(DataType.FLOAT, 4, 5, 3))).item());
+        assertEquals(
+                0, reading.loss(Variable.of(Nd4j.ones(DataType.FLOAT, 4, 5, 3))).item());
     }
 
     @Test
@@ -179,13 +199,15 @@ class CopyTaskTest {
         assertError("no steps from 3 to 3 in sequences of 5", () -> batch.steps(3, 3));
         assertError("no steps from -1 to 3 in sequences of 5", () -> batch.steps(-1, 3));
         assertError("no steps from 3 to 6 in sequences of 5", () -> batch.steps(3, 6));
-        assertError("scores have shape [5, 2, 4], the bits to be answered [5, 2, 3]",
-                () -> batch.loss(batch.inputs()));
-        assertError("not shapes [5, 2, 4], [5, 2, 3] and [5, 2, 3]",
+        assertError("scores have shape [5, 2, 4], the bits to be answered [5, 2, 3]", () -> batch.loss(batch.inputs()));
+        assertError(
+                "not shapes [5, 2, 4], [5, 2, 3] and [5, 2, 3]",
                 () -> new BitSequences(batch.inputs(), batch.targets(), batch.targets()));
-        assertError("not shapes [9], [5, 2, 3] and [5, 2, 1]",
+        assertError(
+                "not shapes [9], [5, 2, 3] and [5, 2, 1]",
                 () -> new BitSequences(Variable.of(Nd4j.ones(9)), batch.targets(), batch.mask()));
-        assertError("not shapes [5, 2, 4], [3, 2, 3] and [5, 2, 1]",
+        assertError(
+                "not shapes [5, 2, 4], [3, 2, 3] and [5, 2, 1]",
                 () -> new BitSequences(batch.inputs(), batch.steps(0, 3).targets(), batch.mask()));
     }
 

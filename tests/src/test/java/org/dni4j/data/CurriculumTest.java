@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 
 class CurriculumTest {
@@ -50,7 +49,8 @@ class CurriculumTest {
     @Test
     void aNegativeLossIsRefused() {
         var curriculum = Curriculum.copy();
-        String message = assertThrows(IllegalArgumentException.class, () -> curriculum.report(-0.5)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> curriculum.report(-0.5))
+                .getMessage();
         assertTrue(message.contains("-0.5"), message);
         assertEquals(1, curriculum.length());
     }

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-
 import org.dni4j.testing.Logged;
 import org.dni4j.testing.Printed;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,9 @@ class DigitsTest {
         assertEquals(synthetic, logged.toString().contains("using SyntheticDigits"), logged::toString);
         assertEquals(60_000, digits[0].train().size());
         assertEquals(10_000, digits[0].test().size());
-        assertEquals(64 * 784, digits[0].train().batches(64).iterator().next().images().length());
+        assertEquals(
+                64 * 784,
+                digits[0].train().batches(64).iterator().next().images().length());
     }
 
     @Test

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class EvaluationTest {
 
     private final LabelledImages images = SyntheticDigits.draw(2100, 1);
-    private final Sequential net = new Sequential(new Linear(784, 10, new Random(1)), new BatchNorm1d(10),
-            new Dropout(0.5, new Random(2)));
+    private final Sequential net =
+            new Sequential(new Linear(784, 10, new Random(1)), new BatchNorm1d(10), new Dropout(0.5, new Random(2)));
 
     @Test
     void accuracyIsTheShareOfImagesReadRight() {
@@ -38,10 +38,14 @@ class EvaluationTest {
     @Test
     void blocksAreInEvaluationModeAndNoGraphIsRecordedUntilTheClassifierThrows() {
         List<String> seen = new ArrayList<>();
-        assertThrows(ArithmeticException.class, () -> Evaluation.accuracy(x -> {
-            seen.add(net.isTraining() + " " + net.forward(x).requiresGrad());
-            throw new ArithmeticException();
-        }, images));
+        assertThrows(
+                ArithmeticException.class,
+                () -> Evaluation.accuracy(
+                        x -> {
+                            seen.add(net.isTraining() + " " + net.forward(x).requiresGrad());
+                            throw new ArithmeticException();
+                        },
+                        images));
         assertEquals(List.of("false false"), seen);
         assertTrue(net.isTraining());
         assertTrue(net.forward(images.batches(5).iterator().next().images()).requiresGrad());
@@ -49,11 +53,13 @@ class EvaluationTest {
 
     @Test
     void scoresOfAnotherShapeAndNoImagesAreRefused() {
-        String message = assertThrows(IllegalArgumentException.class,
-                () -> Evaluation.accuracy(x -> net.forward(x).sum(1), images)).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Evaluation.accuracy(x -> net.forward(x).sum(1), images))
+                .getMessage();
         assertTrue(message.contains("[1000]") && message.contains("1000 images"), message);
-        message = assertThrows(IllegalArgumentException.class,
-                () -> Evaluation.accuracy(net, images.first(0))).getMessage();
+        message = assertThrows(IllegalArgumentException.class, () -> Evaluation.accuracy(net, images.first(0)))
+                .getMessage();
         assertFalse(message.isEmpty());
     }
 }

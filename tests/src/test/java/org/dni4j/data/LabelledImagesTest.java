@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -44,8 +43,11 @@ class LabelledImagesTest {
 
     @Test
     void aSmallerLastBatchCanBeDropped() {
-        assertEquals(IntStream.range(0, 128).boxed().toList(), numbers(IMAGES.batches(64).dropLast()));
-        assertEquals(numbers(IMAGES.batches(7, new Random(1))).subList(0, 126),
+        assertEquals(
+                IntStream.range(0, 128).boxed().toList(),
+                numbers(IMAGES.batches(64).dropLast()));
+        assertEquals(
+                numbers(IMAGES.batches(7, new Random(1))).subList(0, 126),
                 numbers(IMAGES.batches(7, new Random(1)).dropLast()));
         assertEquals(numbers(IMAGES.batches(65)), numbers(IMAGES.batches(65).dropLast()));
         assertEquals(List.of(), numbers(IMAGES.batches(131).dropLast()));
@@ -64,7 +66,9 @@ class LabelledImagesTest {
     void shuffledBatchesCoverEveryImageOnce() {
         var order = numbers(IMAGES.batches(7, new Random(1)));
         assertNotEquals(IntStream.range(0, 130).boxed().toList(), order);
-        assertEquals(IntStream.range(0, 130).boxed().toList(), order.stream().sorted().toList());
+        assertEquals(
+                IntStream.range(0, 130).boxed().toList(),
+                order.stream().sorted().toList());
     }
 
     @Test
@@ -97,7 +101,8 @@ class LabelledImagesTest {
     @Test
     void batchesMadeInAWorkspaceAreTheSame() {
         var shuffled = numbers(IMAGES.batches(32, new Random(4)));
-        var configuration = WorkspaceConfiguration.builder().initialSize(10_000_000).build();
+        var configuration =
+                WorkspaceConfiguration.builder().initialSize(10_000_000).build();
         var workspace = Nd4j.getWorkspaceManager().createNewWorkspace(configuration, "LABELLED_IMAGES_TEST");
         try (var scope = workspace.notifyScopeEntered()) {
             assertEquals(shuffled, numbers(IMAGES.batches(32, new Random(4))));
@@ -146,7 +151,8 @@ class LabelledImagesTest {
         assertFails("2 labels need 1568 pixels, got 784", () -> new LabelledImages(new byte[784], new byte[2]));
         assertFails("label 1 is 10, not in 0..9", () -> new LabelledImages(new byte[1568], new byte[] {0, 10}));
         assertFails("label 11 is not in 0..9", () -> new Batch(Nd4j.zeros(1, 784), new int[] {11}));
-        assertFails("a batch has a row of images for each label, got images of shape [2, 784] and 1 labels",
+        assertFails(
+                "a batch has a row of images for each label, got images of shape [2, 784] and 1 labels",
                 () -> new Batch(Nd4j.zeros(2, 784), new int[] {1}));
         assertThrows(IndexOutOfBoundsException.class, () -> IMAGES.first(3).label(3));
         assertThrows(IndexOutOfBoundsException.class, () -> IMAGES.first(3).image(-1));

@@ -23,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import org.dni4j.data.Mirror.Manner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,9 +34,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MnistTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final DownloadProgress QUIET = (file, bytes, total) -> { };
-    private static final Set<String> ALL_NAMES = SmallMnist.files().stream().map(VerifiedFile::name)
-            .collect(Collectors.toCollection(TreeSet::new));
+    private static final DownloadProgress QUIET = (file, bytes, total) -> {};
+    private static final Set<String> ALL_NAMES =
+            SmallMnist.files().stream().map(VerifiedFile::name).collect(Collectors.toCollection(TreeSet::new));
 
     @TempDir
     Path folder;
@@ -67,7 +66,8 @@ class MnistTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GOOD")
     void theNextMirrorIsTriedAfterABadOne(Manner manner) throws Exception {
-        try (var bad = new Mirror(manner); var good = new Mirror(Manner.GOOD)) {
+        try (var bad = new Mirror(manner);
+                var good = new Mirror(Manner.GOOD)) {
             SmallMnist.writeAll(folder);
             Files.delete(folder.resolve(SmallMnist.TRAIN_IMAGES));
             assertSmallMnist(load(cache(folder, manner.patience(), QUIET, bad.address(), good.address())));
@@ -108,8 +108,12 @@ class MnistTest {
         var wrong = SmallMnist.content(SmallMnist.TRAIN_IMAGES).clone();
         wrong[100] ^= 1;
         Files.write(folder.resolve(SmallMnist.TRAIN_IMAGES), SmallMnist.gzip(wrong));
-        var message = assertThrows(UncheckedIOException.class, () -> load(folder, QUIET)).getMessage();
-        assertMentions(message, SmallMnist.TRAIN_IMAGES + " is broken", SmallMnist.sha256(wrong),
+        var message = assertThrows(UncheckedIOException.class, () -> load(folder, QUIET))
+                .getMessage();
+        assertMentions(
+                message,
+                SmallMnist.TRAIN_IMAGES + " is broken",
+                SmallMnist.sha256(wrong),
                 SmallMnist.sha256(SmallMnist.content(SmallMnist.TRAIN_IMAGES)));
         assertArrayEquals(SmallMnist.gzip(wrong), Files.readAllBytes(folder.resolve(SmallMnist.TRAIN_IMAGES)));
     }
@@ -144,7 +148,8 @@ class MnistTest {
         var mirror = new Mirror(Manner.GOOD);
         var gone = mirror.address();
         mirror.close();
-        var message = assertThrows(UncheckedIOException.class, () -> load(folder, QUIET, gone)).getMessage();
+        var message = assertThrows(UncheckedIOException.class, () -> load(folder, QUIET, gone))
+                .getMessage();
         assertMentions(message, folder.toString(), "DNI4J_DATA", gone + SmallMnist.TRAIN_IMAGES + ": ConnectException");
         assertMentions(message, ALL_NAMES.toArray(String[]::new));
     }
@@ -154,8 +159,8 @@ class MnistTest {
         var occupied = Files.writeString(folder.resolve("occupied"), "a file where the folder should be");
         try (var mirror = new Mirror(Manner.GOOD)) {
             var error = assertThrows(UncheckedIOException.class, () -> load(occupied, QUIET, mirror.address()));
-            assertMentions(error.getMessage(),
-                    "cannot keep " + SmallMnist.TRAIN_IMAGES, occupied.toString(), "DNI4J_DATA");
+            assertMentions(
+                    error.getMessage(), "cannot keep " + SmallMnist.TRAIN_IMAGES, occupied.toString(), "DNI4J_DATA");
         }
     }
 

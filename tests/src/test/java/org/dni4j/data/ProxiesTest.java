@@ -69,8 +69,11 @@ class ProxiesTest {
     @Test
     void javasOwnPropertiesComeFirst() {
         Map<String, String> environment = Map.of("HTTPS_PROXY", "http://proxy:3128");
-        assertEquals("own:8080", selected(new Proxies(
-                ProxySelector.of(InetSocketAddress.createUnresolved("own", 8080)), environment), MIRROR));
+        assertEquals(
+                "own:8080",
+                selected(
+                        new Proxies(ProxySelector.of(InetSocketAddress.createUnresolved("own", 8080)), environment),
+                        MIRROR));
         assertEquals("proxy:3128", selected(new Proxies(ProxySelector.of(null), environment), MIRROR));
     }
 
@@ -81,32 +84,38 @@ class ProxiesTest {
             String named = "http://localhost:" + proxy.getLocalPort();
             IOException refused = assertThrows(IOException.class, () -> download(named));
             assertEquals("CONNECT data.example.org:443 HTTP/1.1", request.get());
-            assertTrue(refused.getMessage().contains("through the proxy localhost:" + proxy.getLocalPort()), refused.getMessage());
+            assertTrue(
+                    refused.getMessage().contains("through the proxy localhost:" + proxy.getLocalPort()),
+                    refused.getMessage());
         }
     }
 
     @Test
     void aProxyWithoutAHostIsNamed() {
-        assertEquals("the environment names the proxy 'http://:3128', which has no host",
+        assertEquals(
+                "the environment names the proxy 'http://:3128', which has no host",
                 assertThrows(IOException.class, () -> download("http://:3128")).getMessage());
     }
 
     private static void download(String proxy) throws IOException, InterruptedException {
         Duration patience = Duration.ofMinutes(5);
-        new HttpDownload(patience, patience, (file, bytes, total) -> { },
-                new Proxies(null, Map.of("HTTPS_PROXY", proxy))).get(MIRROR, "file.gz", 100);
+        new HttpDownload(
+                        patience, patience, (file, bytes, total) -> {}, new Proxies(null, Map.of("HTTPS_PROXY", proxy)))
+                .get(MIRROR, "file.gz", 100);
     }
 
     /** Reads a request, and answers that it cannot reach the server; returns the request's first line. */
     private static String refuse(ServerSocket proxy) {
         try (var connection = proxy.accept()) {
-            var lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+            var lines =
+                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
             String first = lines.readLine();
             while (!lines.readLine().isEmpty()) {
                 // the headers
             }
-            connection.getOutputStream().write("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII));
+            connection
+                    .getOutputStream()
+                    .write("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return first;
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -117,6 +126,7 @@ class ProxiesTest {
         Proxy proxy = proxies.select(address).get(0);
         return proxy.type() == Proxy.Type.DIRECT
                 ? "none"
-                : ((InetSocketAddress) proxy.address()).getHostString() + ":" + ((InetSocketAddress) proxy.address()).getPort();
+                : ((InetSocketAddress) proxy.address()).getHostString() + ":"
+                        + ((InetSocketAddress) proxy.address()).getPort();
     }
 }

@@ -31,8 +31,7 @@ final class SmallMnist {
         CONTENTS.put("t10k-labels-idx1-ubyte.gz", labels(TEST_LABELS));
     }
 
-    private SmallMnist() {
-    }
+    private SmallMnist() {}
 
     static List<VerifiedFile> files() {
         return CONTENTS.entrySet().stream()
@@ -76,10 +75,19 @@ final class SmallMnist {
         var pixels = new byte[count * 784];
         new Random(count).nextBytes(pixels);
         return ByteBuffer.allocate(16 + pixels.length)
-                .putInt(0x803).putInt(count).putInt(28).putInt(28).put(pixels).array();
+                .putInt(0x803)
+                .putInt(count)
+                .putInt(28)
+                .putInt(28)
+                .put(pixels)
+                .array();
     }
 
     private static byte[] labels(byte[] labels) {
-        return ByteBuffer.allocate(8 + labels.length).putInt(0x801).putInt(labels.length).put(labels).array();
+        return ByteBuffer.allocate(8 + labels.length)
+                .putInt(0x801)
+                .putInt(labels.length)
+                .put(labels)
+                .array();
     }
 }

@@ -28,7 +28,8 @@ class SyntheticDigitsDifficultyTest {
         }
 
         Variable forward(Variable x) {
-            return output.forward(hidden == null ? x : norm.forward(hidden.forward(x)).relu());
+            return output.forward(
+                    hidden == null ? x : norm.forward(hidden.forward(x)).relu());
         }
     }
 
@@ -45,14 +46,18 @@ class SyntheticDigitsDifficultyTest {
         Adam adam = new Adam(1e-3, classifier);
         for (Batch batch : digits.train().batches(64, new Random(2))) {
             adam.zeroGrad();
-            Losses.crossEntropy(classifier.forward(batch.images()), batch.labels()).backward();
+            Losses.crossEntropy(classifier.forward(batch.images()), batch.labels())
+                    .backward();
             adam.step();
         }
         classifier.eval();
         int right = 0;
         for (Batch batch : digits.test().batches(1000)) {
             Variable x = batch.images();
-            int[] best = Autograd.noGrad(() -> classifier.forward(x)).value().argMax(1).toIntVector();
+            int[] best = Autograd.noGrad(() -> classifier.forward(x))
+                    .value()
+                    .argMax(1)
+                    .toIntVector();
             for (int i = 0; i < best.length; i++) {
                 right += best[i] == batch.labels()[i] ? 1 : 0;
             }

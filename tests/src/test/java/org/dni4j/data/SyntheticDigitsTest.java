@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Random;
 import java.util.zip.CRC32;
-
 import org.junit.jupiter.api.Test;
 
 class SyntheticDigitsTest {
@@ -27,13 +25,16 @@ class SyntheticDigitsTest {
 
     @Test
     void aSmallerSetIsTheBeginningOfALargerOne() {
-        assertEquals(checksum(SyntheticDigits.draw(50, 3)), checksum(SyntheticDigits.draw(80, 3).first(50)));
+        assertEquals(
+                checksum(SyntheticDigits.draw(50, 3)),
+                checksum(SyntheticDigits.draw(80, 3).first(50)));
     }
 
     @Test
     void trainingAndTestImagesAreOthers() {
         var digits = SyntheticDigits.load();
-        assertNotEquals(checksum(digits.test().first(100)), checksum(digits.train().first(100)));
+        assertNotEquals(
+                checksum(digits.test().first(100)), checksum(digits.train().first(100)));
     }
 
     @Test

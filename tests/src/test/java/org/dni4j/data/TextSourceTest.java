@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
-
 import org.dni4j.data.TextSource.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -28,8 +27,8 @@ class TextSourceTest {
 
     @Test
     void aTextWithoutChanceHasNoEntropyButForWhereItBegins() {
-        var abc = new TextSource(List.of(
-                List.of(new Step('a', 1, 1)), List.of(new Step('b', 1, 2)), List.of(new Step('c', 1, 0))));
+        var abc = new TextSource(
+                List.of(List.of(new Step('a', 1, 1)), List.of(new Step('b', 1, 2)), List.of(new Step('c', 1, 0))));
         assertEquals(0, abc.entropyRate(), 1e-12);
         assertEquals(Math.log(3) / Math.log(2), abc.entropy(0), 1e-12);
         assertEquals(0, abc.entropy(1), 1e-12);
@@ -38,8 +37,8 @@ class TextSourceTest {
     @Test
     void aMarkovChainHasTheMeanEntropyOfItsStates() {
         // time in state 0: p = 0.2 p + (1 - p), so p = 1 / 1.8
-        var chain = new TextSource(List.of(
-                List.of(new Step('a', 0.2, 0), new Step('b', 0.8, 1)), List.of(new Step('a', 1, 0))));
+        var chain = new TextSource(
+                List.of(List.of(new Step('a', 0.2, 0), new Step('b', 0.8, 1)), List.of(new Step('a', 1, 0))));
         assertEquals((bits(0.2) + bits(0.8)) / 1.8, chain.entropyRate(), 1e-12);
         assertEquals(bits(1 / 1.8) + bits(0.8 / 1.8), chain.entropy(0), 1e-12);
         assertEquals(chain.entropyRate(), chain.entropy(1), 1e-12);
@@ -48,16 +47,16 @@ class TextSourceTest {
     @Test
     void theGoldenMeanTextHasItsKnownEntropyRate() {
         // no two b in a row, else a coin: 2/3 bits per character
-        var source = new TextSource(List.of(
-                List.of(new Step('a', 0.5, 0), new Step('b', 0.5, 1)), List.of(new Step('a', 1, 0))));
+        var source = new TextSource(
+                List.of(List.of(new Step('a', 0.5, 0), new Step('b', 0.5, 1)), List.of(new Step('a', 1, 0))));
         assertEquals(2.0 / 3, source.entropyRate(), 1e-12);
     }
 
     @Test
     void anEvenTextIsNeverKnownByAFiniteMemoryButTheMoreTheBetter() {
         // runs of b have even lengths: a memory of b's only does not tell whether their number is even
-        var even = new TextSource(List.of(
-                List.of(new Step('a', 0.5, 0), new Step('b', 0.5, 1)), List.of(new Step('b', 1, 0))));
+        var even = new TextSource(
+                List.of(List.of(new Step('a', 0.5, 0), new Step('b', 0.5, 1)), List.of(new Step('b', 1, 0))));
         assertEquals(2.0 / 3, even.entropyRate(), 1e-12);
         for (int memory = 0; memory < 12; memory++) {
             assertTrue(even.entropy(memory) > even.entropy(memory + 1) + 1e-6, "" + memory);
@@ -111,8 +110,8 @@ class TextSourceTest {
 
     @Test
     void theBitsOfATextAreItsLogarithmicProbability() {
-        var chain = new TextSource(List.of(
-                List.of(new Step('a', 0.2, 0), new Step('b', 0.8, 1)), List.of(new Step('a', 1, 0))));
+        var chain = new TextSource(
+                List.of(List.of(new Step('a', 0.2, 0), new Step('b', 0.8, 1)), List.of(new Step('a', 1, 0))));
         double first = 1 / 1.8 * 0.8; // only state 0 gives a 'b'
         assertEquals((-Math.log(first) - Math.log(1) - Math.log(0.2)) / Math.log(2) / 3, chain.bits("baa"), 1e-12);
     }
@@ -135,13 +134,17 @@ class TextSourceTest {
     void aSampleBeginsAnywhere() {
         var source = TextSource.brackets(2);
         var random = new Random(1);
-        var beginnings = random.ints(200).mapToObj(seed -> source.sample(1, new Random(seed))).distinct().count();
+        var beginnings = random.ints(200)
+                .mapToObj(seed -> source.sample(1, new Random(seed)))
+                .distinct()
+                .count();
         assertEquals(4 + 4 + 4, beginnings, "four opening, four closing brackets, aAbB");
     }
 
     @Test
     void itSaysWhatItIs() {
-        assertEquals("a source of 25 states and 18 characters, 0.621 bits per character",
+        assertEquals(
+                "a source of 25 states and 18 characters, 0.621 bits per character",
                 TextSource.brackets(5).toString());
     }
 
@@ -152,16 +155,19 @@ class TextSourceTest {
         assertRefused("NaN", () -> new Step('a', Double.NaN, 0));
         assertRefused("'a' is 0.0", () -> new Step('a', 0, 0));
         assertRefused("add up to 0.5", () -> new TextSource(List.of(List.of(new Step('a', 0.5, 0)))));
-        assertRefused("state 1 add up to 0.0",
-                () -> new TextSource(List.of(List.of(new Step('a', 1, 1)), List.of())));
+        assertRefused("state 1 add up to 0.0", () -> new TextSource(List.of(List.of(new Step('a', 1, 1)), List.of())));
         assertRefused("leads to state 3", () -> new TextSource(List.of(List.of(new Step('a', 1, 3)))));
         assertRefused("leads to state -1", () -> new TextSource(List.of(List.of(new Step('a', 1, -1)))));
-        assertRefused("two steps", () -> new TextSource(List.of(
-                List.of(new Step('a', 0.5, 0), new Step('a', 0.5, 1)), List.of(new Step('b', 1, 0)))));
-        assertRefused("state 1 cannot be reached", () -> new TextSource(List.of(
-                List.of(new Step('a', 1, 0)), List.of(new Step('b', 1, 0)))));
-        assertRefused("state 1 cannot reach", () -> new TextSource(List.of(
-                List.of(new Step('a', 1, 1)), List.of(new Step('b', 1, 1)))));
+        assertRefused(
+                "two steps",
+                () -> new TextSource(
+                        List.of(List.of(new Step('a', 0.5, 0), new Step('a', 0.5, 1)), List.of(new Step('b', 1, 0)))));
+        assertRefused(
+                "state 1 cannot be reached",
+                () -> new TextSource(List.of(List.of(new Step('a', 1, 0)), List.of(new Step('b', 1, 0)))));
+        assertRefused(
+                "state 1 cannot reach",
+                () -> new TextSource(List.of(List.of(new Step('a', 1, 1)), List.of(new Step('b', 1, 1)))));
     }
 
     @Test

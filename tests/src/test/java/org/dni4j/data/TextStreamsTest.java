@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -33,7 +32,9 @@ class TextStreamsTest {
             var streams = TextStreams.of(THIRTEEN, 2);
             var windows = all(streams.windows(time));
             assertEquals(streams.count(time), windows.size());
-            var seen = windows.stream().flatMapToInt(w -> IntStream.of(w.symbols().ravel().toIntVector())).sorted();
+            var seen = windows.stream()
+                    .flatMapToInt(w -> IntStream.of(w.symbols().ravel().toIntVector()))
+                    .sorted();
             assertArrayEquals(new int[] {0, 1, 2, 3, 4, 6, 7, 8, 9, 10}, seen.toArray());
         }
     }

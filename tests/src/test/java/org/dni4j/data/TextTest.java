@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-
 import org.dni4j.testing.Logged;
 import org.dni4j.testing.Printed;
 import org.junit.jupiter.api.Test;

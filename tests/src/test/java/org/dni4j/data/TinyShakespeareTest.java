@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,8 +72,8 @@ class TinyShakespeareTest {
     @Test
     void otherContentIsRefusedWithBothDigestsAndNotKept() throws IOException {
         served = "Hear me speak.\nnoble".getBytes(StandardCharsets.US_ASCII);
-        assertRefused("small.txt is broken (wrong content): found 20 bytes with SHA-256 "
-                + SmallMnist.sha256(served) + ", expected 20 with " + SmallMnist.sha256(CONTENT));
+        assertRefused("small.txt is broken (wrong content): found 20 bytes with SHA-256 " + SmallMnist.sha256(served)
+                + ", expected 20 with " + SmallMnist.sha256(CONTENT));
     }
 
     @Test
@@ -106,8 +105,12 @@ class TinyShakespeareTest {
     void withoutCacheAndNetworkTheErrorSaysWhatIsWantedWhere() {
         server.stop(0);
         var message = assertThrows(UncheckedIOException.class, this::load).getMessage();
-        for (var part : List.of("tiny Shakespeare: cannot read small.txt", folder.toString(), "small.txt is missing",
-                "/data/input.txt: ConnectException", "DNI4J_DATA")) {
+        for (var part : List.of(
+                "tiny Shakespeare: cannot read small.txt",
+                folder.toString(),
+                "small.txt is missing",
+                "/data/input.txt: ConnectException",
+                "DNI4J_DATA")) {
             assertTrue(message.contains(part), message);
         }
     }
@@ -120,7 +123,7 @@ class TinyShakespeareTest {
     private Text load() {
         var mirror = URI.create("http://localhost:" + server.getAddress().getPort() + "/data/");
         var patience = Duration.ofMinutes(5);
-        var download = new HttpDownload(patience, patience, (file, bytes, total) -> { });
+        var download = new HttpDownload(patience, patience, (file, bytes, total) -> {});
         return TinyShakespeare.load(new DataCache(folder, List.of(mirror), download), FILE);
     }
 

@@ -39,7 +39,8 @@ class VocabularyTest {
     @Test
     void anUnknownCharacterIsNamedWithItsPlace() {
         var vocabulary = Vocabulary.characters("cafe");
-        assertRefused("'\u00E9' (U+00E9) at position 3 is not in a vocabulary of 4 characters",
+        assertRefused(
+                "'\u00E9' (U+00E9) at position 3 is not in a vocabulary of 4 characters",
                 () -> vocabulary.encode("caf\u00E9"));
     }
 

@@ -27,6 +27,7 @@ public final class Decoupling {
     private static final int ROUNDS = 5;
     /** Of a round: enough for the time in which a pipeline fills and empties not to count. */
     private static final int STEPS = 300;
+
     private static final double[] RATES = {1e-4, 3e-4, 1e-3, 3e-3};
     private static final int HELD_OUT = 10_000;
 
@@ -42,7 +43,12 @@ public final class Decoupling {
     public static void main(String[] args) throws InterruptedException {
         int[] numbers = Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
         var measured = new Decoupling(numbers[0], numbers[1]);
-        print("%s, %d parts of %d units, batch %d, %d processors", measured.digits.name(), numbers[0], numbers[1], BATCH,
+        print(
+                "%s, %d parts of %d units, batch %d, %d processors",
+                measured.digits.name(),
+                numbers[0],
+                numbers[1],
+                BATCH,
                 Runtime.getRuntime().availableProcessors());
         measured.speed();
         measured.accuracy(measured.rates(numbers[2]), numbers[2]);
@@ -68,8 +74,8 @@ public final class Decoupling {
             }
         }
         double reference = median(perSecond.get(Way.ONE_THREAD));
-        perSecond.forEach((way, values) -> print("%-36s %7.0f samples/s, %.2f times the first",
-                way, median(values), median(values) / reference));
+        perSecond.forEach((way, values) ->
+                print("%-36s %7.0f samples/s, %.2f times the first", way, median(values), median(values) / reference));
     }
 
     /** The rate for gradients by the update unlock; with it the rate for activations by the complete one. */

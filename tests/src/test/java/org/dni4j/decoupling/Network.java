@@ -16,8 +16,8 @@ import org.dni4j.nn.Losses;
 import org.dni4j.nn.Reduction;
 import org.dni4j.optim.Adam;
 import org.dni4j.optim.Optimizer;
-import org.dni4j.parallel.Part;
 import org.dni4j.parallel.InputSynthesizer;
+import org.dni4j.parallel.Part;
 import org.dni4j.parallel.TopPart;
 
 /**
@@ -55,7 +55,9 @@ final class Network {
 
     /** One optimizer for all. */
     Optimizer optimizer() {
-        return new Adam(RATE, layers.stream().flatMap(part -> part.parameters().stream()).toList());
+        return new Adam(
+                RATE,
+                layers.stream().flatMap(part -> part.parameters().stream()).toList());
     }
 
     Variable loss(Variable x, int[] labels) {
@@ -70,7 +72,11 @@ final class Network {
         List<Part> parts = new ArrayList<>();
         for (Layers part : layers.subList(0, layers.size() - 1)) {
             var gradients = new BackwardInterface(synthesizer(width, NARROW));
-            parts.add(new Part("part " + (parts.size() + 1), part::forward, new Adam(RATE, part), gradients,
+            parts.add(new Part(
+                    "part " + (parts.size() + 1),
+                    part::forward,
+                    new Adam(RATE, part),
+                    gradients,
                     new Adam(rates.gradients(), gradients)));
         }
         return parts;
@@ -78,16 +84,19 @@ final class Network {
 
     /** Of all parts but the first. */
     List<InputSynthesizer> inputs() {
-        return layers.stream().skip(1).map(part -> {
-            var activations = new ForwardInterface(synthesizer(LabelledImages.PIXELS, WIDE));
-            return new InputSynthesizer(activations, new Adam(rates.activations(), activations));
-        }).toList();
+        return layers.stream()
+                .skip(1)
+                .map(part -> {
+                    var activations = new ForwardInterface(synthesizer(LabelledImages.PIXELS, WIDE));
+                    return new InputSynthesizer(activations, new Adam(rates.activations(), activations));
+                })
+                .toList();
     }
 
     TopPart<int[]> top() {
         Layers last = layers.get(layers.size() - 1);
-        return new TopPart<>("part " + layers.size(), (h, labels) -> loss(labels, last.forward(h)),
-                new Adam(RATE, last));
+        return new TopPart<>(
+                "part " + layers.size(), (h, labels) -> loss(labels, last.forward(h)), new Adam(RATE, last));
     }
 
     /** The share of images that it reads right, in %. */
@@ -110,7 +119,9 @@ final class Network {
             return x;
         });
         int[] best = scores.value().argMax(1).toIntVector();
-        return IntStream.range(0, best.length).filter(i -> best[i] == batch.labels()[i]).count();
+        return IntStream.range(0, best.length)
+                .filter(i -> best[i] == batch.labels()[i])
+                .count();
     }
 
     private static Variable loss(int[] labels, Variable scores) {
@@ -118,7 +129,11 @@ final class Network {
     }
 
     private BasicSynthesizer synthesizer(long trigger, long hidden) {
-        return BasicSynthesizer.of(width).triggerDim(trigger).hiddenLayers(1).hiddenDim(hidden)
-                .contextDim(LabelledImages.CLASSES).create(random);
+        return BasicSynthesizer.of(width)
+                .triggerDim(trigger)
+                .hiddenLayers(1)
+                .hiddenDim(hidden)
+                .contextDim(LabelledImages.CLASSES)
+                .create(random);
     }
 }

@@ -2,7 +2,6 @@ package org.dni4j.decoupling;
 
 import java.util.function.Supplier;
 import org.dni4j.autograd.Autograd;
-import org.dni4j.autograd.Variable;
 import org.dni4j.data.Batch;
 import org.dni4j.optim.Optimizer;
 import org.dni4j.parallel.CompleteUnlock;

@@ -43,7 +43,9 @@ final class Arguments {
 
     double[] numbers(int i) {
         JsonNode numbers = list.get(i);
-        return IntStream.range(0, numbers.size()).mapToDouble(k -> numbers.get(k).asDouble()).toArray();
+        return IntStream.range(0, numbers.size())
+                .mapToDouble(k -> numbers.get(k).asDouble())
+                .toArray();
     }
 
     long[] longs(int i) {
@@ -62,7 +64,8 @@ final class Arguments {
     INDArray array(int i) {
         JsonNode argument = list.get(i);
         DataType type = DataType.valueOf(argument.path("type").asText("INT"));
-        long[] shape = IntStream.of(integers(argument.get("shape"))).asLongStream().toArray();
+        long[] shape =
+                IntStream.of(integers(argument.get("shape"))).asLongStream().toArray();
         INDArray flat = Nd4j.createFromArray(integers(argument.get("data")));
         return (shape.length == 0 ? Nd4j.scalar(flat.getInt(0)) : flat.reshape(shape)).castTo(type);
     }

@@ -48,8 +48,11 @@ class DifferentialTest {
 
     @TestFactory
     Stream<DynamicTest> everyProgramGivesWhatPyTorchGives() {
-        return IntStream.range(0, programs.size()).boxed().flatMap(i -> programs.get(i).types().stream()
-                .map(type -> dynamicTest(i + " " + programs.get(i) + " " + type, () -> check(programs.get(i), type))));
+        return IntStream.range(0, programs.size())
+                .boxed()
+                .flatMap(i -> programs.get(i).types().stream()
+                        .map(type -> dynamicTest(
+                                i + " " + programs.get(i) + " " + type, () -> check(programs.get(i), type))));
     }
 
     @Test
@@ -73,12 +76,17 @@ class DifferentialTest {
         }
         for (int i = 0; i < execution.leaves().size(); i++) {
             agreement.check(
-                    title + "gradient of leaf " + i, program.gradients().get(i), execution.leaves().get(i).grad());
+                    title + "gradient of leaf " + i,
+                    program.gradients().get(i),
+                    execution.leaves().get(i).grad());
         }
         for (int i = 0; i < program.steps().size(); i++) {
             int step = i;
-            program.steps().get(i).after().forEach((name, expected) ->
-                    agreement.check(title + name + " of step " + step, expected, execution.buffer(step, name)));
+            program.steps()
+                    .get(i)
+                    .after()
+                    .forEach((name, expected) ->
+                            agreement.check(title + name + " of step " + step, expected, execution.buffer(step, name)));
         }
     }
 
@@ -91,13 +99,11 @@ class DifferentialTest {
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .forEach(method -> names.add("Losses." + signature(method)));
         new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.dni4j.nn")
-                .stream()
-                .filter(type -> type.isAssignableTo(Block.class))
-                .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                .map(JavaClass::getSimpleName)
-                .forEach(names::add);
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.dni4j.nn").stream()
+                        .filter(type -> type.isAssignableTo(Block.class))
+                        .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .map(JavaClass::getSimpleName)
+                        .forEach(names::add);
         names.add(CrossEntropy.class.getSimpleName());
         return names;
     }

@@ -69,7 +69,9 @@ final class Execution {
         }
         Block block = layer.make(new Arguments(step.args()));
         block.to(type);
-        step.buffers().forEach((name, i) -> block.namedBuffers().get(name).setValue(leaves.get(i).value()));
+        step.buffers()
+                .forEach((name, i) ->
+                        block.namedBuffers().get(name).setValue(leaves.get(i).value()));
         step.parameters().forEach((name, i) -> {
             Variable parameter = block.namedParameters().get(name);
             parameter.setValue(leaves.get(i).value());
@@ -107,11 +109,14 @@ final class Execution {
                 .map(this::root)
                 .toList();
         switch (program.way()) {
-            case BACKWARD -> backward(program.results().stream()
-                    .filter(result -> result.gradient() != null).findFirst().orElseThrow());
+            case BACKWARD ->
+                backward(program.results().stream()
+                        .filter(result -> result.gradient() != null)
+                        .findFirst()
+                        .orElseThrow());
             case ROOTS -> Autograd.backward(roots);
-            case DEFERRED -> Dni.deferBackward(
-                    () -> roots.forEach(root -> Dni.backward(root.variable(), root.gradient())));
+            case DEFERRED ->
+                Dni.deferBackward(() -> roots.forEach(root -> Dni.backward(root.variable(), root.gradient())));
         }
     }
 
@@ -134,14 +139,17 @@ final class Execution {
     private INDArray gradient(Result result) {
         JsonNode numbers = result.gradient().get("data");
         return array(
-                IntStream.range(0, numbers.size()).mapToDouble(i -> numbers.get(i).asDouble()).toArray(),
+                IntStream.range(0, numbers.size())
+                        .mapToDouble(i -> numbers.get(i).asDouble())
+                        .toArray(),
                 result.value().shape());
     }
 
     /** Numbers that FLOAT has, if the program is for FLOAT too, so that both types compute from the same. */
     private INDArray array(double[] numbers, long... shape) {
         boolean narrow = program.types().contains(DataType.FLOAT);
-        return Sample.array(type, Arrays.stream(numbers).map(x -> narrow ? (float) x : x).toArray(), shape);
+        return Sample.array(
+                type, Arrays.stream(numbers).map(x -> narrow ? (float) x : x).toArray(), shape);
     }
 
     /** Numbers between -1 and 1, times the scale, as {@code large_programs.py} makes them. */

@@ -49,29 +49,43 @@ final class Layers {
     private static final Map<String, Layer<?>> TABLE = new HashMap<>();
 
     static {
-        put("Linear", (args, random) -> args.bool(2)
-                ? new Linear(args.integer(0), args.integer(1), random)
-                : Linear.withoutBias(args.integer(0), args.integer(1), random), Linear::forward);
+        put(
+                "Linear",
+                (args, random) -> args.bool(2)
+                        ? new Linear(args.integer(0), args.integer(1), random)
+                        : Linear.withoutBias(args.integer(0), args.integer(1), random),
+                Linear::forward);
         put("Conv2d", Layers::convolution, Conv2d::forward);
-        put("MaxPool2d", (args, random) -> new MaxPool2d(args.integer(0), args.integer(1), args.window(2)),
+        put(
+                "MaxPool2d",
+                (args, random) -> new MaxPool2d(args.integer(0), args.integer(1), args.window(2)),
                 MaxPool2d::forward);
-        put("AveragePool2d", (args, random) -> new AveragePool2d(args.integer(0), args.integer(1), args.window(2)),
+        put(
+                "AveragePool2d",
+                (args, random) -> new AveragePool2d(args.integer(0), args.integer(1), args.window(2)),
                 AveragePool2d::forward);
-        put("Sequential", (args, random) -> new Sequential(
-                new Linear(args.integer(0), args.integer(1), random), Variable::relu,
-                new Linear(args.integer(1), args.integer(2), random)), Sequential::forward);
-        put("BatchNorm1d", (args, random) ->
-                mode(new BatchNorm1d(args.integer(0), args.number(1), args.number(2)), args.bool(3)),
+        put(
+                "Sequential",
+                (args, random) -> new Sequential(
+                        new Linear(args.integer(0), args.integer(1), random),
+                        Variable::relu,
+                        new Linear(args.integer(1), args.integer(2), random)),
+                Sequential::forward);
+        put(
+                "BatchNorm1d",
+                (args, random) -> mode(new BatchNorm1d(args.integer(0), args.number(1), args.number(2)), args.bool(3)),
                 BatchNorm1d::forward);
-        put("BatchNorm2d", (args, random) ->
-                mode(new BatchNorm2d(args.integer(0), args.number(1), args.number(2)), args.bool(3)),
+        put(
+                "BatchNorm2d",
+                (args, random) -> mode(new BatchNorm2d(args.integer(0), args.number(1), args.number(2)), args.bool(3)),
                 BatchNorm2d::forward);
         put("Dropout", (args, random) -> mode(new Dropout(args.number(0), random), args.bool(1)), Dropout::forward);
-        put("Dropout2d", (args, random) -> mode(new Dropout2d(args.number(0), random), args.bool(1)),
+        put(
+                "Dropout2d",
+                (args, random) -> mode(new Dropout2d(args.number(0), random), args.bool(1)),
                 Dropout2d::forward);
-        TABLE.put("Embedding", new Layer<>(
-                Layers::embedding,
-                (block, in, args) -> new Variable[] {block.forward(args.array(2))}));
+        TABLE.put("Embedding", new Layer<>(Layers::embedding, (block, in, args) ->
+                new Variable[] {block.forward(args.array(2))}));
         recurrent("Rnn", (args, random) -> new Rnn(args.integer(0), args.integer(1), args.integer(2), 0, random));
         recurrent("Gru", (args, random) -> new Gru(args.integer(0), args.integer(1), args.integer(2), 0, random));
         recurrent("Lstm", (args, random) -> new Lstm(args.integer(0), args.integer(1), args.integer(2), 0, random));
@@ -93,9 +107,8 @@ final class Layers {
 
     private static <B extends Recurrent> void recurrent(String name, BiFunction<Arguments, Random, B> maker) {
         TABLE.put(name, new Layer<>(maker, (block, in, args) -> {
-            Recurrent.Result result = args.isGiven(3)
-                    ? block.forward(in[0], in[1], args.integers(3))
-                    : block.forward(in[0], in[1]);
+            Recurrent.Result result =
+                    args.isGiven(3) ? block.forward(in[0], in[1], args.integers(3)) : block.forward(in[0], in[1]);
             return new Variable[] {result.output(), result.state()};
         }));
     }

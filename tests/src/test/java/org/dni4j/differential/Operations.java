@@ -90,7 +90,8 @@ final class Operations {
         unary("transpose()", Variable::transpose);
         put("permute(int[])", (in, args) -> in[0].permute(args.integers(0)));
         put("slice(int,long,long)", (in, args) -> in[0].slice(args.integer(0), args.integer(1), args.integer(2)));
-        put("concat(int,Variable[])",
+        put(
+                "concat(int,Variable[])",
                 (in, args) -> in[0].concat(args.integer(0), Arrays.copyOfRange(in, 1, in.length)));
     }
 
@@ -103,14 +104,17 @@ final class Operations {
 
     private static void images() {
         put("conv2d(Variable,int,int)", (in, args) -> in[0].conv2d(in[1], args.integer(0), args.integer(1)));
-        put("conv2d(Variable,Variable,int,int)",
+        put(
+                "conv2d(Variable,Variable,int,int)",
                 (in, args) -> in[0].conv2d(in[1], in[2], args.integer(0), args.integer(1)));
         put("conv2d(Variable,Window)", (in, args) -> in[0].conv2d(in[1], args.window(0)));
         put("conv2d(Variable,Variable,Window)", (in, args) -> in[0].conv2d(in[1], in[2], args.window(0)));
         put("maxPool2d(int)", (in, args) -> in[0].maxPool2d(args.integer(0)));
-        put("maxPool2d(int,int,Window)",
+        put(
+                "maxPool2d(int,int,Window)",
                 (in, args) -> in[0].maxPool2d(args.integer(0), args.integer(1), args.window(2)));
-        put("averagePool2d(int,int,Window)",
+        put(
+                "averagePool2d(int,int,Window)",
                 (in, args) -> in[0].averagePool2d(args.integer(0), args.integer(1), args.window(2)));
     }
 
@@ -123,26 +127,33 @@ final class Operations {
             });
             return results;
         });
-        put("batchNorm(Variable,Variable,double,Variable,Variable)",
+        put(
+                "batchNorm(Variable,Variable,double,Variable,Variable)",
                 (in, args) -> in[0].batchNorm(in[1], in[2], args.number(0), in[3], in[4]));
-        put("lstm(Variable,Variable,Variable,Variable,Variable)",
+        put(
+                "lstm(Variable,Variable,Variable,Variable,Variable)",
                 (in, args) -> in[0].lstm(in[1], in[2], in[3], in[4], in[5]));
     }
 
     private static void losses() {
         put("Losses.nll(Variable,int[])", (in, args) -> Losses.nll(in[0], args.integers(0)));
-        put("Losses.nll(Reduction,Variable,int[])",
+        put(
+                "Losses.nll(Reduction,Variable,int[])",
                 (in, args) -> Losses.nll(args.reduction(0), in[0], args.integers(1)));
         put("Losses.crossEntropy(Variable,int[])", (in, args) -> Losses.crossEntropy(in[0], args.integers(0)));
-        put("Losses.crossEntropy(Reduction,Variable,int[])",
+        put(
+                "Losses.crossEntropy(Reduction,Variable,int[])",
                 (in, args) -> Losses.crossEntropy(args.reduction(0), in[0], args.integers(1)));
         put("CrossEntropy", Operations::weighedCrossEntropy);
         put("Losses.meanSquaredError(Variable,Variable)", (in, args) -> Losses.meanSquaredError(in[0], in[1]));
-        put("Losses.meanSquaredError(Reduction,Variable,Variable)",
+        put(
+                "Losses.meanSquaredError(Reduction,Variable,Variable)",
                 (in, args) -> Losses.meanSquaredError(args.reduction(0), in[0], in[1]));
-        put("Losses.binaryCrossEntropyWithLogits(Variable,Variable)",
+        put(
+                "Losses.binaryCrossEntropyWithLogits(Variable,Variable)",
                 (in, args) -> Losses.binaryCrossEntropyWithLogits(in[0], in[1]));
-        put("Losses.binaryCrossEntropyWithLogits(Reduction,Variable,Variable)",
+        put(
+                "Losses.binaryCrossEntropyWithLogits(Reduction,Variable,Variable)",
                 (in, args) -> Losses.binaryCrossEntropyWithLogits(args.reduction(0), in[0], in[1]));
     }
 

@@ -15,8 +15,15 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @param gradients of the leaves; null for those that get none
  */
 record Program(
-        String name, boolean exact, List<DataType> types, List<Leaf> leaves, List<Step> steps, Way way, int runs,
-        List<Result> results, List<Expected> gradients) {
+        String name,
+        boolean exact,
+        List<DataType> types,
+        List<Leaf> leaves,
+        List<Step> steps,
+        Way way,
+        int runs,
+        List<Result> results,
+        List<Expected> gradients) {
 
     /** How a backward pass is started. */
     enum Way {
@@ -35,8 +42,13 @@ record Program(
      * @param after its buffers after the last run
      */
     record Step(
-            String op, int[] in, JsonNode args, Map<String, Integer> parameters, Map<String, Integer> buffers,
-            boolean noGrad, Map<String, Expected> after) {
+            String op,
+            int[] in,
+            JsonNode args,
+            Map<String, Integer> parameters,
+            Map<String, Integer> buffers,
+            boolean noGrad,
+            Map<String, Expected> after) {
 
         Step {
             parameters = parameters == null ? Map.of() : parameters;

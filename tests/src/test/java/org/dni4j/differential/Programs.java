@@ -30,8 +30,8 @@ final class Programs {
     static List<Program> read() throws IOException {
         List<Program> programs = new ArrayList<>();
         try (InputStream file = open();
-                var lines = new BufferedReader(new InputStreamReader(
-                        new GZIPInputStream(file), StandardCharsets.UTF_8))) {
+                var lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 programs.add(JSON.readValue(line, Program.class));
             }

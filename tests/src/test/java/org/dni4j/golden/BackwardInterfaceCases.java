@@ -18,20 +18,23 @@ final class BackwardInterfaceCases implements GoldenTest.Runner {
 
     private static final Map<String, Call> KINDS = Map.of(
             "forward_train", (backward, h, golden) -> backward.forward(h),
-            "forward_eval", (backward, h, golden) -> {
-                backward.eval();
-                return backward.forward(h);
-            },
+            "forward_eval",
+                    (backward, h, golden) -> {
+                        backward.eval();
+                        return backward.forward(h);
+                    },
             "make_trigger", (backward, h, golden) -> backward.makeTrigger(h.detach()),
             "make_trigger_attached", (backward, h, golden) -> backward.makeTrigger(h),
-            "backward", (backward, h, golden) -> {
-                backward.backward(h);
-                return null;
-            },
-            "backward_factor", (backward, h, golden) -> {
-                backward.backward(h, golden.get("factor").asDouble());
-                return null;
-            });
+            "backward",
+                    (backward, h, golden) -> {
+                        backward.backward(h);
+                        return null;
+                    },
+            "backward_factor",
+                    (backward, h, golden) -> {
+                        backward.backward(h, golden.get("factor").asDouble());
+                        return null;
+                    });
 
     @Override
     public void run(JsonNode golden, Comparison comparison) {
@@ -39,8 +42,8 @@ final class BackwardInterfaceCases implements GoldenTest.Runner {
         Linear lower = linear(golden, "lower");
         Linear upper = linear(golden, "upper");
         BackwardInterface backward = new BackwardInterface(SynthesizerCases.create(golden.get("config")));
-        Map<String, Variable> parameters = comparison.load(
-                golden.get("parameters"), Map.of("lower", lower, "upper", upper, "", backward));
+        Map<String, Variable> parameters =
+                comparison.load(golden.get("parameters"), Map.of("lower", lower, "upper", upper, "", backward));
         Variable x = comparison.leaf(golden.get("x"));
         Variable target = comparison.constant(golden.get("target"));
         Dni.synthesizerContext(comparison.constant(golden.get("context")), () -> {

@@ -18,14 +18,16 @@ final class BidirectionalInterfaceCases implements GoldenTest.Runner {
 
     private static final Map<String, Call> KINDS = Map.of(
             "forward_train", (both, lower, x) -> both.forward(lower.forward(x).tanh(), x),
-            "forward_eval", (both, lower, x) -> {
-                both.eval();
-                return both.forward(lower.forward(x).tanh(), x);
-            },
-            "send_only", (both, lower, x) -> {
-                both.send(lower.forward(x).tanh(), x);
-                return null;
-            },
+            "forward_eval",
+                    (both, lower, x) -> {
+                        both.eval();
+                        return both.forward(lower.forward(x).tanh(), x);
+                    },
+            "send_only",
+                    (both, lower, x) -> {
+                        both.send(lower.forward(x).tanh(), x);
+                        return null;
+                    },
             "receive_only", (both, lower, x) -> both.receive(x));
 
     @Override
@@ -36,8 +38,8 @@ final class BidirectionalInterfaceCases implements GoldenTest.Runner {
         BidirectionalInterface both = new BidirectionalInterface(
                 SynthesizerCases.create(golden.get("forward_config")),
                 SynthesizerCases.create(golden.get("backward_config")));
-        Map<String, Variable> parameters = comparison.load(
-                golden.get("parameters"), Map.of("lower", lower, "upper", upper, "interface", both));
+        Map<String, Variable> parameters =
+                comparison.load(golden.get("parameters"), Map.of("lower", lower, "upper", upper, "interface", both));
         Variable x = comparison.constant(golden.get("x"));
         Variable target = comparison.constant(golden.get("target"));
         Dni.synthesizerContext(comparison.constant(golden.get("context")), () -> {

@@ -88,7 +88,9 @@ final class Comparison {
         INDArray wanted = array(expected);
         assertArrayEquals(wanted.shape(), actual.shape(), what + ": shape");
         assertEquals(type, actual.dataType(), what + ": type");
-        close(what, wanted.castTo(DataType.DOUBLE).dup('c').data().asDouble(),
+        close(
+                what,
+                wanted.castTo(DataType.DOUBLE).dup('c').data().asDouble(),
                 actual.castTo(DataType.DOUBLE).dup('c').data().asDouble());
     }
 
@@ -104,7 +106,8 @@ final class Comparison {
             scale = Math.max(scale, Math.abs(expected[i]));
             difference = Math.max(difference, Math.abs(expected[i] - actual[i]));
         }
-        assertTrue(difference / scale <= tolerance,
+        assertTrue(
+                difference / scale <= tolerance,
                 what + " differs by " + difference + " at a scale of " + scale + " in " + type);
     }
 

@@ -17,15 +17,17 @@ final class ForwardInterfaceCases implements GoldenTest.Runner {
     }
 
     private static final Map<String, Call> KINDS = Map.of(
-            "send_receive", (forward, message, trigger) -> {
-                forward.send(message, trigger);
-                return forward.receive(trigger);
-            },
+            "send_receive",
+                    (forward, message, trigger) -> {
+                        forward.send(message, trigger);
+                        return forward.receive(trigger);
+                    },
             "forward_train", ForwardInterface::forward,
-            "forward_eval", (forward, message, trigger) -> {
-                forward.eval();
-                return forward.forward(message, trigger);
-            });
+            "forward_eval",
+                    (forward, message, trigger) -> {
+                        forward.eval();
+                        return forward.forward(message, trigger);
+                    });
 
     @Override
     public void run(JsonNode golden, Comparison comparison) {

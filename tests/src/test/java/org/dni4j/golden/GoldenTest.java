@@ -63,11 +63,11 @@ class GoldenTest {
         for (int i = 0; i < cases.size(); i++) {
             JsonNode golden = cases.get(i);
             String title = i + " " + title(golden);
-            tests.add(dynamicTest(title + " DOUBLE", () ->
-                    kind.runner.run(golden, new Comparison(DataType.DOUBLE, 1e-9))));
+            tests.add(dynamicTest(
+                    title + " DOUBLE", () -> kind.runner.run(golden, new Comparison(DataType.DOUBLE, 1e-9))));
             if (kind.alsoInFloat) {
-                tests.add(dynamicTest(title + " FLOAT", () ->
-                        kind.runner.run(golden, new Comparison(DataType.FLOAT, 1e-4))));
+                tests.add(dynamicTest(
+                        title + " FLOAT", () -> kind.runner.run(golden, new Comparison(DataType.FLOAT, 1e-4))));
             }
         }
         assertFalse(tests.isEmpty(), "no cases in " + file);
@@ -77,19 +77,25 @@ class GoldenTest {
     private static String title(JsonNode golden) {
         return Stream.of("op", "kind", "cell", "layers", "optimizer", "mode", "config")
                 .filter(golden::has)
-                .map(key -> golden.get(key).isObject() ? golden.get(key).toString() : golden.get(key).asText())
+                .map(key -> golden.get(key).isObject()
+                        ? golden.get(key).toString()
+                        : golden.get(key).asText())
                 .reduce((a, b) -> a + " " + b)
                 .orElse("");
     }
 
     private static Path folder() throws URISyntaxException {
         String given = System.getProperty("golden.dir");
-        return given != null ? Path.of(given) : Path.of(GoldenTest.class.getResource("/golden").toURI());
+        return given != null
+                ? Path.of(given)
+                : Path.of(GoldenTest.class.getResource("/golden").toURI());
     }
 
     private static List<Path> files() throws IOException, URISyntaxException {
         try (Stream<Path> files = Files.list(folder())) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 }

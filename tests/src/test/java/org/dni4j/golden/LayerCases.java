@@ -44,8 +44,11 @@ final class LayerCases implements GoldenTest.Runner {
             this.golden = golden;
             this.config = golden.get("config");
             this.comparison = comparison;
-            golden.get("gradients").get("inputs").fieldNames().forEachRemaining(
-                    name -> inputs.put(name, comparison.leaf(golden.get("inputs").get(name))));
+            golden.get("gradients")
+                    .get("inputs")
+                    .fieldNames()
+                    .forEachRemaining(name -> inputs.put(
+                            name, comparison.leaf(golden.get("inputs").get(name))));
         }
 
         <B extends Block> B load(B block) {
@@ -81,12 +84,22 @@ final class LayerCases implements GoldenTest.Runner {
     private static final Map<String, Function<Call, Variable>> OPS = new HashMap<>();
 
     static {
-        OPS.put("linear", c -> c.load(linear(
-                        c.size("weight", 1), c.size("weight", 0), c.config.get("bias").asBoolean()))
-                .forward(c.x()));
-        OPS.put("conv2d", c -> c.load(new Conv2d(c.size("weight", 1), c.size("weight", 0), c.number("kernel"),
-                        Window.stride(c.number("stride")).padding(c.number("padding")), new Random(1)))
-                .forward(c.x()));
+        OPS.put(
+                "linear",
+                c -> c.load(linear(
+                                c.size("weight", 1),
+                                c.size("weight", 0),
+                                c.config.get("bias").asBoolean()))
+                        .forward(c.x()));
+        OPS.put(
+                "conv2d",
+                c -> c.load(new Conv2d(
+                                c.size("weight", 1),
+                                c.size("weight", 0),
+                                c.number("kernel"),
+                                Window.stride(c.number("stride")).padding(c.number("padding")),
+                                new Random(1)))
+                        .forward(c.x()));
         OPS.put("max_pool2d", c -> new MaxPool2d(c.number("kernel")).forward(c.x()));
         OPS.put("batch_norm", LayerCases::batchNorm);
         OPS.put("relu", c -> c.x().relu());
@@ -100,7 +113,8 @@ final class LayerCases implements GoldenTest.Runner {
         OPS.put("nll_loss", c -> Losses.nll(c.reduction(), c.x(), c.labels()));
         OPS.put("cross_entropy", c -> Losses.crossEntropy(c.reduction(), c.x(), c.labels()));
         OPS.put("mse_loss", c -> Losses.meanSquaredError(c.reduction(), c.x(), c.y()));
-        OPS.put("binary_cross_entropy_with_logits",
+        OPS.put(
+                "binary_cross_entropy_with_logits",
                 c -> Losses.binaryCrossEntropyWithLogits(c.reduction(), c.x(), c.y()));
         OPS.put("add", c -> c.x().add(c.y()));
         OPS.put("sub", c -> c.x().sub(c.y()));
@@ -113,8 +127,10 @@ final class LayerCases implements GoldenTest.Runner {
         OPS.put("slice", c -> c.x().slice(c.number("dim"), c.number("start"), c.number("end")));
         OPS.put("transpose", c -> c.x().transpose());
         OPS.put("reshape", c -> c.x().reshape(longs(c.config.get("shape"))));
-        OPS.put("embedding", c -> c.load(new Embedding(c.size("weight", 0), c.size("weight", 1), new Random(1)))
-                .forward(c.comparison.array(c.golden.get("inputs").get("i"))));
+        OPS.put(
+                "embedding",
+                c -> c.load(new Embedding(c.size("weight", 0), c.size("weight", 1), new Random(1)))
+                        .forward(c.comparison.array(c.golden.get("inputs").get("i"))));
         OPS.put("recurrent", LayerCases::recurrent);
     }
 
@@ -128,7 +144,8 @@ final class LayerCases implements GoldenTest.Runner {
     }
 
     private static void operation(Call call) {
-        Variable output = Comparison.known("op", call.golden.get("op").asText(), OPS).apply(call);
+        Variable output =
+                Comparison.known("op", call.golden.get("op").asText(), OPS).apply(call);
         call.comparison.close("output", call.golden.get("output"), output.value());
         output.backward(call.comparison.array(call.golden.get("upstream_gradient")));
         call.comparison.gradients(call.golden.get("gradients").get("inputs"), call.inputs);
@@ -143,24 +160,24 @@ final class LayerCases implements GoldenTest.Runner {
         long channels = c.size("weight", 0);
         double epsilon = c.config.get("eps").asDouble();
         double momentum = c.config.get("momentum").asDouble();
-        BatchNorm block = c.load(c.x().rank() == 2
-                ? new BatchNorm1d(channels, epsilon, momentum)
-                : new BatchNorm2d(channels, epsilon, momentum));
+        BatchNorm block = c.load(
+                c.x().rank() == 2
+                        ? new BatchNorm1d(channels, epsilon, momentum)
+                        : new BatchNorm2d(channels, epsilon, momentum));
         Map<String, Variable> running = block.namedBuffers();
         running.forEach((name, variable) -> variable.setValue(c.comparison.array(c.config.get(name))));
         if (!c.config.get("training").asBoolean()) {
             block.eval();
         }
         Variable output = block.forward(c.x());
-        running.forEach((name, variable) ->
-                c.comparison.close(name, c.golden.get(name + "_after"), variable.value()));
+        running.forEach((name, variable) -> c.comparison.close(name, c.golden.get(name + "_after"), variable.value()));
         return output;
     }
 
     private static Variable recurrent(Call c) {
         Variable h0 = c.inputs.get("h0");
-        Recurrent block = c.load(cell(c.config.get("cell").asText(), c.x().size(2), c.number("hidden"),
-                c.number("layers")));
+        Recurrent block =
+                c.load(cell(c.config.get("cell").asText(), c.x().size(2), c.number("hidden"), c.number("layers")));
         boolean lstm = block instanceof Lstm;
         var result = block.forward(c.x(), lstm ? h0.concat(2, c.inputs.get("c0")) : h0);
         if (!lstm) {
@@ -206,10 +223,14 @@ final class LayerCases implements GoldenTest.Runner {
             accumulate(parameter, gradient, comparison);
             parameters.add(parameter);
         }
-        double norm = GradientClipping.byNorm(golden.get("config").get("max_norm").asDouble(), parameters);
+        double norm =
+                GradientClipping.byNorm(golden.get("config").get("max_norm").asDouble(), parameters);
         comparison.close("norm", golden.get("norm").asDouble(), norm);
         for (int i = 0; i < parameters.size(); i++) {
-            comparison.close("clipped " + i, golden.get("clipped").get(i), parameters.get(i).grad());
+            comparison.close(
+                    "clipped " + i,
+                    golden.get("clipped").get(i),
+                    parameters.get(i).grad());
         }
     }
 
@@ -218,6 +239,8 @@ final class LayerCases implements GoldenTest.Runner {
     }
 
     private static long[] longs(JsonNode array) {
-        return LongStream.range(0, array.size()).map(i -> array.get((int) i).asLong()).toArray();
+        return LongStream.range(0, array.size())
+                .map(i -> array.get((int) i).asLong())
+                .toArray();
     }
 }

@@ -19,13 +19,18 @@ final class RecurrentCases implements GoldenTest.Runner {
 
     @Override
     public void run(JsonNode golden, Comparison comparison) {
-        Recurrent cell = LayerCases.cell(golden.get("cell").asText(), golden.get("input_size").asLong(),
-                golden.get("hidden_size").asLong(), golden.get("layers").asInt());
+        Recurrent cell = LayerCases.cell(
+                golden.get("cell").asText(),
+                golden.get("input_size").asLong(),
+                golden.get("hidden_size").asLong(),
+                golden.get("layers").asInt());
         Linear out = BackwardInterfaceCases.linear(golden, "out");
         BackwardInterface backward = new BackwardInterface(synthesizer(golden.get("parameters")));
-        Map<String, Variable> parameters = comparison.load(
-                golden.get("parameters"), Map.of("cell", cell, "out", out, "iface", backward));
-        Sgd optimizer = new Sgd(golden.get("learning_rate").asDouble(), parameters.values().stream().toList());
+        Map<String, Variable> parameters =
+                comparison.load(golden.get("parameters"), Map.of("cell", cell, "out", out, "iface", backward));
+        Sgd optimizer = new Sgd(
+                golden.get("learning_rate").asDouble(),
+                parameters.values().stream().toList());
         double factor = golden.get("factor").asDouble();
         Variable state = null;
         for (JsonNode step : golden.get("steps")) {
@@ -58,8 +63,15 @@ final class RecurrentCases implements GoldenTest.Runner {
         }
         long output = hiddenLayers == 0
                 ? top.get(0).asLong()
-                : parameters.get(SYNTHESIZER + "layers." + (hiddenLayers - 1) + ".bias").get("shape").get(0).asLong();
-        return BasicSynthesizer.of(output).hiddenLayers(hiddenLayers).hiddenDim(top.get(0).asLong())
-                .triggerDim(top.get(1).asLong()).create(new Random(1));
+                : parameters
+                        .get(SYNTHESIZER + "layers." + (hiddenLayers - 1) + ".bias")
+                        .get("shape")
+                        .get(0)
+                        .asLong();
+        return BasicSynthesizer.of(output)
+                .hiddenLayers(hiddenLayers)
+                .hiddenDim(top.get(0).asLong())
+                .triggerDim(top.get(1).asLong())
+                .create(new Random(1));
     }
 }

@@ -34,7 +34,8 @@ final class TrainingCases implements GoldenTest.Runner {
         Linear upper = BackwardInterfaceCases.linear(golden, "upper");
         BatchNorm1d norm = new BatchNorm1d(lower.weight().size(0));
         Map<String, Block> blocks = new HashMap<>(Map.of("lower", lower, "bn", norm, "upper", upper));
-        Cut cut = cut(golden.get("mode").asText(), lower.weight(), upper.weight().size(0), blocks);
+        Cut cut =
+                cut(golden.get("mode").asText(), lower.weight(), upper.weight().size(0), blocks);
         Map<String, Variable> parameters = comparison.load(golden.get("parameters"), blocks);
         Optimizer optimizer = optimizer(golden.get("optimizer").asText(), List.copyOf(parameters.values()));
         boolean context = golden.get("mode").asText().matches("cdni|full_context");

@@ -52,8 +52,16 @@ class ActivationsTest {
     @Test
     void limitsAreThoseOfTheFunctions() {
         float[] x = {
-            0, -0f, Float.MIN_VALUE, 1e-20f, 10, Float.MAX_VALUE, -Float.MAX_VALUE, Float.POSITIVE_INFINITY,
-            Float.NEGATIVE_INFINITY, Float.NaN
+            0,
+            -0f,
+            Float.MIN_VALUE,
+            1e-20f,
+            10,
+            Float.MAX_VALUE,
+            -Float.MAX_VALUE,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            Float.NaN
         };
         assertLimits(Math::tanh, apply(Activations::tanh, x), x);
         float[] far = {0, -0f, 40, -40, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN};

@@ -37,29 +37,52 @@ class AnyNumberOfThreadsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void aPerceptronComesOutTheSame(DataType type) {
-        assertSameWeights(type, 300, new long[] {300, 400}, new long[][] {{520, 400}, {520}, {10, 520}, {10}},
+        assertSameWeights(
+                type,
+                300,
+                new long[] {300, 400},
+                new long[][] {{520, 400}, {520}, {10, 520}, {10}},
                 (x, w) -> x.linear(w[0], w[1]).relu().linear(w[2], w[3]));
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void aConvolutionalNetworkComesOutTheSame(DataType type) {
-        assertSameWeights(type, 40, new long[] {40, 4, 18, 18},
+        assertSameWeights(
+                type,
+                40,
+                new long[] {40, 4, 18, 18},
                 new long[][] {{16, 4, 3, 3}, {16}, {16}, {16}, {16, 16, 3, 3}, {16}, {10, 256}, {10}},
                 (x, w) -> x.conv2d(w[0], w[1], Window.PLAIN)
-                        .batchNorm(w[2], w[3], 1e-5, (mean, variance) -> {}).tanh().maxPool2d(2)
+                        .batchNorm(w[2], w[3], 1e-5, (mean, variance) -> {})
+                        .tanh()
+                        .maxPool2d(2)
                         .conv2d(w[4], w[5], Window.stride(1).padding(1))
-                        .averagePool2d(2, 2, Window.stride(2)).reshape(40, 256).linear(w[6], w[7]));
+                        .averagePool2d(2, 2, Window.stride(2))
+                        .reshape(40, 256)
+                        .linear(w[6], w[7]));
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void aRecurrentNetworkComesOutTheSame(DataType type) {
-        assertSameWeights(type, 32 * 20, new long[] {20, 32, 48},
+        assertSameWeights(
+                type,
+                32 * 20,
+                new long[] {20, 32, 48},
                 new long[][] {{32, 128}, {256, 48}, {256, 64}, {256}, {256}, {300, 64}, {300}},
-                (x, w) -> x.lstm(w[0], w[1], w[2], w[3], w[4]).slice(2, 0, 64).reshape(640, 64).linear(w[5], w[6]));
+                (x, w) -> x.lstm(w[0], w[1], w[2], w[3], w[4])
+                        .slice(2, 0, 64)
+                        .reshape(640, 64)
+                        .linear(w[5], w[6]));
     }
 
     private interface Network {
@@ -83,7 +106,8 @@ class AnyNumberOfThreadsTest {
     /** The losses, and the weights in the end. */
     private static List<INDArray> train(DataType type, int rows, long[] shape, long[][] weights, Network network) {
         Variable[] parameters = IntStream.range(0, weights.length)
-                .mapToObj(i -> Variable.parameter(Sample.numbers(type, i, weights[i]).mul(0.1)))
+                .mapToObj(i ->
+                        Variable.parameter(Sample.numbers(type, i, weights[i]).mul(0.1)))
                 .toArray(Variable[]::new);
         Optimizer optimizer = adam(Arrays.asList(parameters));
         Random random = new Random(1);
@@ -112,13 +136,29 @@ class AnyNumberOfThreadsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT", "DOUBLE"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void everyOperationOnManyElementsComesOutTheSame(DataType type) {
         List<UnaryOperator<Variable>> operations = List.of(
-                Variable::exp, Variable::tanh, Variable::sigmoid, Variable::softplus, Variable::relu, Variable::square,
-                x -> x.mul(x), x -> x.softmax(1), x -> x.logSoftmax(0), x -> x.sum(0), x -> x.sum(1), Variable::sum,
-                x -> x.max(1), x -> x.linear(x.slice(0, 0, 3)), x -> x.matmul(x.transpose().slice(1, 0, 70)),
-                x -> x.abs().log(), x -> x.clamp(-0.2, 0.5), x -> x.pow(2));
+                Variable::exp,
+                Variable::tanh,
+                Variable::sigmoid,
+                Variable::softplus,
+                Variable::relu,
+                Variable::square,
+                x -> x.mul(x),
+                x -> x.softmax(1),
+                x -> x.logSoftmax(0),
+                x -> x.sum(0),
+                x -> x.sum(1),
+                Variable::sum,
+                x -> x.max(1),
+                x -> x.linear(x.slice(0, 0, 3)),
+                x -> x.matmul(x.transpose().slice(1, 0, 70)),
+                x -> x.abs().log(),
+                x -> x.clamp(-0.2, 0.5),
+                x -> x.pow(2));
         for (int i = 0; i < operations.size(); i++) {
             List<INDArray> expected = new ArrayList<>();
             for (int threads = 1; threads <= 3; threads++) {

@@ -64,7 +64,8 @@ class BlasTest {
 
     private static float[] multiply() {
         Tensor ones = Tensor.filled(DataType.FLOAT, 1, MATRIX, MATRIX);
-        return ones.matmul(false, ones, false, 1, MATRIX, MATRIX, MATRIX, MATRIX, MATRIX).floats();
+        return ones.matmul(false, ones, false, 1, MATRIX, MATRIX, MATRIX, MATRIX, MATRIX)
+                .floats();
     }
 
     /** Until the time limit of the test. */

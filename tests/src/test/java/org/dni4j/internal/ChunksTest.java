@@ -42,7 +42,10 @@ class ChunksTest {
             for (int length : new int[] {0, 1, 2, 9, 10, 11, 100, 1000}) {
                 for (int grain : new int[] {1, 3, 10, 2000, Integer.MAX_VALUE}) {
                     AtomicIntegerArray visits = new AtomicIntegerArray(length);
-                    Chunks.run(length, grain, (from, to) -> IntStream.range(from, to).forEach(visits::incrementAndGet));
+                    Chunks.run(
+                            length,
+                            grain,
+                            (from, to) -> IntStream.range(from, to).forEach(visits::incrementAndGet));
                     for (int i = 0; i < length; i++) {
                         assertEquals(1, visits.get(i), "element " + i + " of " + length + " in chunks of " + grain);
                     }
@@ -92,15 +95,19 @@ class ChunksTest {
     void anExceptionOfAChunkIsThrownAsItIs() {
         for (int threads = 1; threads <= 3; threads++) {
             Chunks.useThreads(threads);
-            for (Throwable thrown : List.of(new IllegalStateException("chunk"), new IOException("checked"),
-                    new OutOfMemoryError("an error"))) {
+            for (Throwable thrown : List.of(
+                    new IllegalStateException("chunk"), new IOException("checked"), new OutOfMemoryError("an error"))) {
                 AtomicInteger begun = new AtomicInteger();
-                assertSame(thrown, assertThrows(Throwable.class, () -> Chunks.run(100, 1, (from, to) -> {
-                    begun.incrementAndGet();
-                    if (from == 17) {
-                        ChunksTest.<RuntimeException>sneak(thrown);
-                    }
-                })));
+                assertSame(
+                        thrown,
+                        assertThrows(
+                                Throwable.class,
+                                () -> Chunks.run(100, 1, (from, to) -> {
+                                    begun.incrementAndGet();
+                                    if (from == 17) {
+                                        ChunksTest.<RuntimeException>sneak(thrown);
+                                    }
+                                })));
                 assertEquals(0, thrown.getSuppressed().length);
                 assertTrue(begun.get() >= 18, "chunks before the one that failed were left out");
             }
@@ -112,11 +119,13 @@ class ChunksTest {
     void ofSeveralExceptionsThatOfTheFirstChunkIsThrown() {
         Chunks.useThreads(3);
         CountDownLatch all = new CountDownLatch(3);
-        IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> Chunks.run(3, 1, (from, to) -> {
-            all.countDown();
-            await(all);
-            throw new IllegalStateException("chunk " + from);
-        }));
+        IllegalStateException thrown = assertThrows(
+                IllegalStateException.class,
+                () -> Chunks.run(3, 1, (from, to) -> {
+                    all.countDown();
+                    await(all);
+                    throw new IllegalStateException("chunk " + from);
+                }));
         assertEquals("chunk 0", thrown.getMessage());
     }
 
@@ -125,17 +134,19 @@ class ChunksTest {
         Chunks.useThreads(3);
         for (int i = 0; i < 200; i++) {
             AtomicInteger running = new AtomicInteger();
-            assertThrows(IllegalStateException.class, () -> Chunks.run(20, 1, (from, to) -> {
-                running.incrementAndGet();
-                try {
-                    if (from % 5 == 1) {
-                        throw new IllegalStateException();
-                    }
-                    Thread.yield();
-                } finally {
-                    running.decrementAndGet();
-                }
-            }));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> Chunks.run(20, 1, (from, to) -> {
+                        running.incrementAndGet();
+                        try {
+                            if (from % 5 == 1) {
+                                throw new IllegalStateException();
+                            }
+                            Thread.yield();
+                        } finally {
+                            running.decrementAndGet();
+                        }
+                    }));
             assertEquals(0, running.get());
         }
     }
@@ -185,7 +196,8 @@ class ChunksTest {
                 });
                 sums[row] = IntStream.of(squares).sum();
             });
-            assertArrayEquals(IntStream.range(0, 40).map(row -> 50 * row + 49 * 25).toArray(), sums);
+            assertArrayEquals(
+                    IntStream.range(0, 40).map(row -> 50 * row + 49 * 25).toArray(), sums);
         }
     }
 
@@ -194,7 +206,9 @@ class ChunksTest {
         Chunks.useThreads(2);
         List<Callable<Long>> tasks = new ArrayList<>();
         for (int task = 0; task < 5; task++) {
-            tasks.add(() -> IntStream.range(0, 100).mapToLong(round -> sumOfSquares(500)).sum());
+            tasks.add(() -> IntStream.range(0, 100)
+                    .mapToLong(round -> sumOfSquares(500))
+                    .sum());
         }
         ExecutorService pool = Executors.newFixedThreadPool(tasks.size());
         try {
@@ -209,8 +223,12 @@ class ChunksTest {
     @Test
     void aParallelStreamMayCutWork() {
         Chunks.useThreads(3);
-        long sum = assertTimeoutPreemptively(Duration.ofMinutes(5),
-                () -> IntStream.range(0, 200).parallel().mapToLong(i -> sumOfSquares(500)).sum());
+        long sum = assertTimeoutPreemptively(
+                Duration.ofMinutes(5),
+                () -> IntStream.range(0, 200)
+                        .parallel()
+                        .mapToLong(i -> sumOfSquares(500))
+                        .sum());
         assertEquals(200 * 41_541_750L, sum);
     }
 

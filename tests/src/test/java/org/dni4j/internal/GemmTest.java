@@ -10,8 +10,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GemmTest {
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 1", "1, 5, 1", "5, 1, 3", "1, 3, 7", "7, 3, 1", "2, 3, 4", "17, 9, 13", "33, 64, 31",
-        "200, 100, 1000", "129, 300, 700"})
+    @CsvSource({
+        "1, 1, 1",
+        "1, 5, 1",
+        "5, 1, 3",
+        "1, 3, 7",
+        "7, 3, 1",
+        "2, 3, 4",
+        "17, 9, 13",
+        "33, 64, 31",
+        "200, 100, 1000",
+        "129, 300, 700"
+    })
     void everyTranspositionGivesWhatThreeLoopsGive(int m, int n, int k) {
         for (int transposed = 0; transposed < 4; transposed++) {
             boolean transposeA = (transposed & 1) != 0;
@@ -21,10 +31,30 @@ class GemmTest {
             double[] b = random.doubles(2 + (long) k * n, -1, 1).toArray();
             double[] out = new double[1 + m * n];
             float[] floats = new float[1 + m * n];
-            Gemm.multiply(transposeA, Tensor.of(a, a.length), 3, transposeB, Tensor.of(b, b.length), 2, m, n, k,
-                    Tensor.of(out, out.length), 1);
-            Gemm.multiply(transposeA, Tensor.of(rounded(a), a.length), 3, transposeB, Tensor.of(rounded(b), b.length), 2,
-                    m, n, k, Tensor.of(floats, floats.length), 1);
+            Gemm.multiply(
+                    transposeA,
+                    Tensor.of(a, a.length),
+                    3,
+                    transposeB,
+                    Tensor.of(b, b.length),
+                    2,
+                    m,
+                    n,
+                    k,
+                    Tensor.of(out, out.length),
+                    1);
+            Gemm.multiply(
+                    transposeA,
+                    Tensor.of(rounded(a), a.length),
+                    3,
+                    transposeB,
+                    Tensor.of(rounded(b), b.length),
+                    2,
+                    m,
+                    n,
+                    k,
+                    Tensor.of(floats, floats.length),
+                    1);
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j < n; j++) {
                     double expected = 0;

@@ -33,7 +33,8 @@ class MemoryBudgetTest {
         }
         long allocated = steps * 5 * megabyte;
         long bound = 2 * MemoryBudget.BYTES;
-        assertTrue(allocated > 2 * bound, "the test allocates too little, " + (allocated >> 20) + " MB, to show anything");
+        assertTrue(
+                allocated > 2 * bound, "the test allocates too little, " + (allocated >> 20) + " MB, to show anything");
         assertTrue(most < bound, "grew by " + (most >> 20) + " MB, the bound is " + (bound >> 20) + " MB");
     }
 }

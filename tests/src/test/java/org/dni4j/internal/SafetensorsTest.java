@@ -45,8 +45,10 @@ class SafetensorsTest {
                 taken("an empty name", "{\"\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}"),
                 taken("a type that is not ours", "{\"a\":{\"dtype\":\"BF16\",\"shape\":[4],\"data_offsets\":[0,8]}}"),
                 taken("half bytes", "{\"a\":{\"dtype\":\"F4\",\"shape\":[16],\"data_offsets\":[0,8]}}"),
-                taken("data in another order", "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]},"
-                        + "\"b\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}"),
+                taken(
+                        "data in another order",
+                        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]},"
+                                + "\"b\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}"),
                 taken("an empty array", "{\"b\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}," + A + "}"));
     }
 
@@ -59,7 +61,9 @@ class SafetensorsTest {
                 refused("UTF-16", "{" + A + "}", UTF_16LE),
                 refused("a byte order mark", "\uFEFF{" + A + "}"),
                 refused("a byte order mark of UTF-16", "\uFEFF{" + A + "}", UTF_16LE),
-                refused("bytes that are not UTF-8", "{" + A.replace("\"a\"", "\"\u00FF\"") + "}",
+                refused(
+                        "bytes that are not UTF-8",
+                        "{" + A.replace("\"a\"", "\"\u00FF\"") + "}",
                         Charset.forName("ISO-8859-1")),
                 refused("a number in the metadata", "{\"__metadata__\":{\"n\":1}," + A + "}"),
                 refused("null in the metadata", "{\"__metadata__\":{\"n\":null}," + A + "}"),
@@ -101,16 +105,20 @@ class SafetensorsTest {
 
     private static DynamicTest refused(String what, String header, Charset charset) {
         return dynamicTest(what, () -> {
-            String message = assertThrows(IOException.class,
-                    () -> Safetensors.of("A.block", bytes(header.getBytes(charset)))).getMessage();
+            String message = assertThrows(
+                            IOException.class, () -> Safetensors.of("A.block", bytes(header.getBytes(charset))))
+                    .getMessage();
             assertTrue(message.startsWith("A.block "), message);
         });
     }
 
     /** With 8 bytes of data. */
     private static ByteBuffer bytes(byte[] header) {
-        return ByteBuffer.allocate(8 + header.length + 8).order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(header.length).put(header).rewind();
+        return ByteBuffer.allocate(8 + header.length + 8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .put(header)
+                .rewind();
     }
 
     @Test
@@ -120,18 +128,23 @@ class SafetensorsTest {
         arrays.put("exact", Sample.numbers(DataType.DOUBLE, 2, 4));
         arrays.put("special", Nd4j.createFromArray(Double.NaN, -0.0, Double.NEGATIVE_INFINITY, Double.MIN_VALUE));
         byte[] bytes = Safetensors.bytes(Map.of("key", "value with \u00e4 and \"quotes\""), arrays);
-        ByteBuffer within = ByteBuffer.allocate(bytes.length + 10).put(new byte[7]).put(bytes);
+        ByteBuffer within =
+                ByteBuffer.allocate(bytes.length + 10).put(new byte[7]).put(bytes);
         within.position(7).limit(7 + bytes.length);
         Safetensors.Contents contents = Safetensors.read("memory", within, arrays);
         assertEquals(Map.of("key", "value with \u00e4 and \"quotes\""), contents.metadata());
-        assertEquals(List.of("single", "exact", "special"), List.copyOf(contents.arrays().keySet()));
+        assertEquals(
+                List.of("single", "exact", "special"),
+                List.copyOf(contents.arrays().keySet()));
         arrays.forEach((name, value) -> assertIdentical(value, contents.arrays().get(name), name));
     }
 
     @Test
     void metadataAloneIsEnough() throws IOException {
         byte[] bytes = Safetensors.bytes(Map.of("key", "value"), Map.of());
-        assertEquals(Map.of("key", "value"), Safetensors.read("memory", ByteBuffer.wrap(bytes), Map.of()).metadata());
+        assertEquals(
+                Map.of("key", "value"),
+                Safetensors.read("memory", ByteBuffer.wrap(bytes), Map.of()).metadata());
     }
 
     @Test
@@ -140,16 +153,18 @@ class SafetensorsTest {
         for (int length = 0; length <= bytes.length + 1; length++) {
             ByteBuffer cut = ByteBuffer.wrap(Arrays.copyOf(bytes, length));
             if (length != bytes.length) {
-                String message = assertThrows(IOException.class, () -> Safetensors.of("A.block", cut)).getMessage();
-                assertTrue(message.startsWith("A.block is " + (length < bytes.length ? "truncated" : "damaged")),
-                        message);
+                String message = assertThrows(IOException.class, () -> Safetensors.of("A.block", cut))
+                        .getMessage();
+                assertTrue(
+                        message.startsWith("A.block is " + (length < bytes.length ? "truncated" : "damaged")), message);
             }
         }
     }
 
     @Test
     void theSha256OfNothingIsTheKnownOne() {
-        assertArrayEquals(new String[] {"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+        assertArrayEquals(
+                new String[] {"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
                 new String[] {Sha256.hex(Sha256.digest())});
     }
 }

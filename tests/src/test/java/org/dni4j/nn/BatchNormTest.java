@@ -41,7 +41,8 @@ class BatchNormTest {
         block.forward(x);
         block.eval();
         INDArray before = variance(block).dup();
-        INDArray y = block.forward(Variable.of(Nd4j.createFromArray(new double[][] {{4, 2}}))).value();
+        INDArray y = block.forward(Variable.of(Nd4j.createFromArray(new double[][] {{4, 2}})))
+                .value();
         assertNumbers(new double[] {1, -1}, y, 1e-9);
         assertIdentical(before, variance(block), "variance");
     }
@@ -60,7 +61,8 @@ class BatchNormTest {
     void aSingleElementPerChannelIsRefusedInTraining() {
         BatchNorm1d one = new BatchNorm1d(3);
         Variable single = Variable.of(Nd4j.ones(DataType.FLOAT, 1, 3));
-        String message = assertThrows(IllegalArgumentException.class, () -> one.forward(single)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> one.forward(single))
+                .getMessage();
         assertTrue(message.contains("more than one element per channel") && message.contains("[1, 3]"), message);
         assertIdentical(Nd4j.zeros(DataType.FLOAT, 3), mean(one), "running mean");
 
@@ -73,11 +75,11 @@ class BatchNormTest {
     @Test
     void otherShapesAreRefusedWithTheShape() {
         Variable three = Variable.of(Nd4j.ones(DataType.FLOAT, 2, 3));
-        String channels =
-                assertThrows(IllegalArgumentException.class, () -> new BatchNorm1d(4).forward(three)).getMessage();
+        String channels = assertThrows(IllegalArgumentException.class, () -> new BatchNorm1d(4).forward(three))
+                .getMessage();
         assertTrue(channels.contains("BatchNorm1d for 4 channels") && channels.contains("[2, 3]"), channels);
-        String rank =
-                assertThrows(IllegalArgumentException.class, () -> new BatchNorm2d(3).forward(three)).getMessage();
+        String rank = assertThrows(IllegalArgumentException.class, () -> new BatchNorm2d(3).forward(three))
+                .getMessage();
         assertTrue(rank.contains("BatchNorm2d") && rank.contains("rank 4") && rank.contains("[2, 3]"), rank);
     }
 

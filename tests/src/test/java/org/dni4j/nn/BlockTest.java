@@ -39,10 +39,17 @@ class BlockTest {
     @Test
     void parametersAreNamedByTheirBlocksInTheOrderAdded() {
         assertEquals(
-                List.of("first", "second", "inner.linear.weight", "inner.linear.bias", "inner.norm.weight",
-                        "inner.norm.bias", "last.weight"),
+                List.of(
+                        "first",
+                        "second",
+                        "inner.linear.weight",
+                        "inner.linear.bias",
+                        "inner.norm.weight",
+                        "inner.norm.bias",
+                        "last.weight"),
                 List.copyOf(outer.namedParameters().keySet()));
-        assertEquals(List.of("inner.norm.running_mean", "inner.norm.running_var"),
+        assertEquals(
+                List.of("inner.norm.running_mean", "inner.norm.running_var"),
                 List.copyOf(outer.namedBuffers().keySet()));
         assertEquals(List.copyOf(outer.namedParameters().values()), outer.parameters());
         assertSame(outer.first, outer.namedParameters().get("first"));
@@ -53,13 +60,29 @@ class BlockTest {
     void recurrentParametersHaveTheNamesAndShapesOfTorch() {
         Lstm lstm = new Lstm(3, 5, 2, 0, new Random(1));
         assertEquals(
-                List.of("weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0",
-                        "weight_ih_l1", "weight_hh_l1", "bias_ih_l1", "bias_hh_l1"),
+                List.of(
+                        "weight_ih_l0",
+                        "weight_hh_l0",
+                        "bias_ih_l0",
+                        "bias_hh_l0",
+                        "weight_ih_l1",
+                        "weight_hh_l1",
+                        "bias_ih_l1",
+                        "bias_hh_l1"),
                 List.copyOf(lstm.namedParameters().keySet()));
-        assertEquals(List.of(List.of(20L, 3L), List.of(20L, 5L), List.of(20L), List.of(20L),
-                        List.of(20L, 5L), List.of(20L, 5L), List.of(20L), List.of(20L)),
+        assertEquals(
+                List.of(
+                        List.of(20L, 3L),
+                        List.of(20L, 5L),
+                        List.of(20L),
+                        List.of(20L),
+                        List.of(20L, 5L),
+                        List.of(20L, 5L),
+                        List.of(20L),
+                        List.of(20L)),
                 lstm.parameters().stream()
-                        .map(parameter -> Arrays.stream(parameter.shape()).boxed().toList())
+                        .map(parameter ->
+                                Arrays.stream(parameter.shape()).boxed().toList())
                         .toList());
     }
 
@@ -71,7 +94,8 @@ class BlockTest {
         }
         Tied tied = new Tied();
         assertEquals(2, tied.parameters().size());
-        assertEquals(List.of("encoder.weight", "encoder.bias", "decoder.weight", "decoder.bias"),
+        assertEquals(
+                List.of("encoder.weight", "encoder.bias", "decoder.weight", "decoder.bias"),
                 List.copyOf(tied.namedParameters().keySet()));
     }
 
@@ -88,7 +112,8 @@ class BlockTest {
             }
         }
         for (boolean asBuffer : new boolean[] {true, false}) {
-            String message = assertThrows(IllegalArgumentException.class, () -> new Twice(asBuffer)).getMessage();
+            String message = assertThrows(IllegalArgumentException.class, () -> new Twice(asBuffer))
+                    .getMessage();
             assertEquals("Twice has a part named 'weight' already", message);
         }
     }
@@ -124,7 +149,8 @@ class BlockTest {
         outer.namedParameters().forEach((name, each) -> assertEquals(DataType.DOUBLE, each.dataType(), name));
         outer.namedBuffers().forEach((name, each) -> assertEquals(DataType.DOUBLE, each.dataType(), name));
         assertNull(outer.first.grad());
-        assertIdentical(before.castTo(DataType.DOUBLE), outer.inner.linear.weight().value(), "weight in DOUBLE");
+        assertIdentical(
+                before.castTo(DataType.DOUBLE), outer.inner.linear.weight().value(), "weight in DOUBLE");
         outer.to(DataType.FLOAT);
         assertIdentical(before, outer.inner.linear.weight().value(), "weight");
     }
@@ -137,8 +163,10 @@ class BlockTest {
 
     @Test
     void linearRefusesOtherFeaturesWithTheShapes() {
-        String message = assertThrows(IllegalArgumentException.class,
-                () -> outer.last.forward(Variable.of(Nd4j.ones(DataType.FLOAT, 4, 2)))).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> outer.last.forward(Variable.of(Nd4j.ones(DataType.FLOAT, 4, 2))))
+                .getMessage();
         assertTrue(message.contains("[4, 2]") && message.contains("3 features"), message);
     }
 
@@ -147,9 +175,13 @@ class BlockTest {
         Gru gru = new Gru(3, 5, new Random(1));
         Variable x = Variable.of(Nd4j.ones(DataType.FLOAT, 4, 2, 3));
         for (Variable state : List.of(gru.zeroState(3), new Lstm(3, 5, new Random(1)).zeroState(2))) {
-            String message = assertThrows(IllegalArgumentException.class, () -> gru.forward(x, state)).getMessage();
-            assertTrue(message.contains("Gru") && message.contains("[4, 2, 3]")
-                    && message.contains(Arrays.toString(state.shape())), message);
+            String message = assertThrows(IllegalArgumentException.class, () -> gru.forward(x, state))
+                    .getMessage();
+            assertTrue(
+                    message.contains("Gru")
+                            && message.contains("[4, 2, 3]")
+                            && message.contains(Arrays.toString(state.shape())),
+                    message);
         }
     }
 
@@ -159,7 +191,8 @@ class BlockTest {
         Variable y = Variable.of(Nd4j.ones(DataType.FLOAT, 4));
         for (Runnable loss : List.<Runnable>of(
                 () -> Losses.meanSquaredError(x, y), () -> Losses.binaryCrossEntropyWithLogits(x, y))) {
-            String message = assertThrows(IllegalArgumentException.class, loss::run).getMessage();
+            String message =
+                    assertThrows(IllegalArgumentException.class, loss::run).getMessage();
             assertTrue(message.contains("[4, 1]") && message.contains("[4]"), message);
         }
     }
@@ -172,7 +205,9 @@ class BlockTest {
                 block("a", new Linear(1, 1, new Random(1)));
             }
         };
-        assertTrue(assertThrows(IllegalStateException.class, block::namedParameters).getMessage().contains("a.weight"));
+        assertTrue(assertThrows(IllegalStateException.class, block::namedParameters)
+                .getMessage()
+                .contains("a.weight"));
     }
 
     @Test

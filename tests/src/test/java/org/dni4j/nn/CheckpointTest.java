@@ -37,7 +37,10 @@ class CheckpointTest {
         final Optimizer optimizer;
 
         Training(long seed, Function<Block, Optimizer> optimizer) {
-            net = new Sequential(new Linear(4, 8, new Random(seed)), new BatchNorm1d(8), Variable::tanh,
+            net = new Sequential(
+                    new Linear(4, 8, new Random(seed)),
+                    new BatchNorm1d(8),
+                    Variable::tanh,
                     new Linear(8, 2, new Random(seed + 1)));
             this.optimizer = optimizer.apply(net);
         }
@@ -58,8 +61,9 @@ class CheckpointTest {
                 "Adam", net -> new Adam(1e-2, net).weightDecay(1e-3).schedule(Schedule.cosine(9)),
                 "Sgd", net -> new Sgd(1e-2, net),
                 "Sgd with momentum", net -> new Sgd(1e-2, net).momentum(0.9));
-        return optimizers.entrySet().stream().flatMap(each -> Stream.of(DataType.FLOAT, DataType.DOUBLE)
-                .map(type -> dynamicTest(each.getKey() + " " + type, () -> goesOn(each.getValue(), type))));
+        return optimizers.entrySet().stream()
+                .flatMap(each -> Stream.of(DataType.FLOAT, DataType.DOUBLE)
+                        .map(type -> dynamicTest(each.getKey() + " " + type, () -> goesOn(each.getValue(), type))));
     }
 
     private void goesOn(Function<Block, Optimizer> optimizer, DataType type) throws IOException {
@@ -77,8 +81,10 @@ class CheckpointTest {
         assertEquals(0.02, resumed.optimizer.rate());
         resumed.step(3, 8);
         Map<String, Variable> found = resumed.net.state();
-        whole.net.state().forEach(
-                (name, value) -> assertIdentical(value.value(), found.get(name).value(), name));
+        whole.net
+                .state()
+                .forEach((name, value) ->
+                        assertIdentical(value.value(), found.get(name).value(), name));
     }
 
     @Test
@@ -88,8 +94,8 @@ class CheckpointTest {
         Checkpoint.save(file, saved.net, saved.optimizer);
         Training other = new Training(5, net -> new Adam(1e-2, net));
         INDArray before = other.net.parameters().get(0).value().dup();
-        String message = assertThrows(IOException.class,
-                () -> Checkpoint.load(file, other.net, other.optimizer)).getMessage();
+        String message = assertThrows(IOException.class, () -> Checkpoint.load(file, other.net, other.optimizer))
+                .getMessage();
         assertTrue(message.contains("lacks [1.0.m"), message);
         assertIdentical(before, other.net.parameters().get(0).value(), "weight");
         assertThrows(IOException.class, () -> Checkpoint.load(file, saved.optimizer, saved.net));

@@ -31,18 +31,30 @@ class CrossEntropyTest {
     void theMeanIsOverTheRowsThatCountByTheirWeights() {
         assertEquals(2.616762607674609, PLAIN.of(scores, LABELS).item(), 1e-14);
         assertEquals(1.771017359832519, WEIGHTED.of(scores, LABELS).item(), 1e-14);
-        assertEquals(1.7037768527160781,
-                new CrossEntropy().weights(1, 0.5, 3).of(scores, 2, 0, 1, 1).item(), 1e-14);
+        assertEquals(
+                1.7037768527160781,
+                new CrossEntropy().weights(1, 0.5, 3).of(scores, 2, 0, 1, 1).item(),
+                1e-14);
     }
 
     @Test
     void theSumAndTheSingleLossesAreWeighted() {
-        assertEquals(7.850287823023827, PLAIN.reduction(Reduction.SUM).of(scores, LABELS).item(), 1e-14);
-        assertEquals(7.969578119246336, WEIGHTED.reduction(Reduction.SUM).of(scores, LABELS).item(), 1e-14);
-        assertNumbers(new double[] {1.0045969023422834, 3.0658839037574293, 0, 3.779807016924114},
-                PLAIN.reduction(Reduction.NONE).of(scores, LABELS).value(), 1e-14);
-        assertNumbers(new double[] {3.01379070702685, 3.0658839037574293, 0, 1.889903508462057},
-                WEIGHTED.reduction(Reduction.NONE).of(scores, LABELS).value(), 1e-14);
+        assertEquals(
+                7.850287823023827,
+                PLAIN.reduction(Reduction.SUM).of(scores, LABELS).item(),
+                1e-14);
+        assertEquals(
+                7.969578119246336,
+                WEIGHTED.reduction(Reduction.SUM).of(scores, LABELS).item(),
+                1e-14);
+        assertNumbers(
+                new double[] {1.0045969023422834, 3.0658839037574293, 0, 3.779807016924114},
+                PLAIN.reduction(Reduction.NONE).of(scores, LABELS).value(),
+                1e-14);
+        assertNumbers(
+                new double[] {3.01379070702685, 3.0658839037574293, 0, 1.889903508462057},
+                WEIGHTED.reduction(Reduction.NONE).of(scores, LABELS).value(),
+                1e-14);
     }
 
     @Test
@@ -50,8 +62,10 @@ class CrossEntropyTest {
         for (double strange : new double[] {2, Double.NaN, Double.POSITIVE_INFINITY}) {
             Variable x = Variable.parameter(SCORES.dup().put(2, 1, strange));
             WEIGHTED.of(x, LABELS).backward();
-            assertNumbers(new double[] {0.4024992640990839, 0.020039258379716013, -0.42253852247879986},
-                    x.grad().getRow(0), 1e-14);
+            assertNumbers(
+                    new double[] {0.4024992640990839, 0.020039258379716013, -0.42253852247879986},
+                    x.grad().getRow(0),
+                    1e-14);
             assertNumbers(new double[3], x.grad().getRow(2), 0);
         }
     }
@@ -59,7 +73,8 @@ class CrossEntropyTest {
     @Test
     void gradientsAgreeWithCentralDifferences() {
         for (Reduction reduction : Reduction.values()) {
-            GradientCheck.check("weighted " + reduction, v -> WEIGHTED.reduction(reduction).of(v[0], LABELS), scores);
+            GradientCheck.check(
+                    "weighted " + reduction, v -> WEIGHTED.reduction(reduction).of(v[0], LABELS), scores);
         }
     }
 
@@ -69,14 +84,29 @@ class CrossEntropyTest {
             Variable sequence = Variable.of(SCORES.reshape(2, 2, 3).castTo(type));
             Variable losses = WEIGHTED.reduction(Reduction.NONE).of(sequence, LABELS);
             assertArrayEquals(new long[] {2, 2}, losses.shape());
-            assertClose(Nd4j.createFromArray(new double[][] {{3.01379070702685, 3.0658839037574293},
-                {0, 1.889903508462057}}).castTo(type), losses.value(), 1e-6, type.name());
-            assertEquals(1.7037768527160781,
-                    new CrossEntropy().weights(1, 0.5, 3).of(sequence, 2, 0, 1, 1).item(), 1e-6);
-            assertEquals(Losses.crossEntropy(Variable.of(SCORES.castTo(type)), 2, 0, 1, 1).item(),
-                    Losses.crossEntropy(sequence, 2, 0, 1, 1).item(), 1e-7);
-            assertArrayEquals(new long[] {2, 2},
-                    Losses.nll(Reduction.NONE, sequence.logSoftmax(2), 2, 0, 1, 1).shape());
+            assertClose(
+                    Nd4j.createFromArray(
+                                    new double[][] {{3.01379070702685, 3.0658839037574293}, {0, 1.889903508462057}})
+                            .castTo(type),
+                    losses.value(),
+                    1e-6,
+                    type.name());
+            assertEquals(
+                    1.7037768527160781,
+                    new CrossEntropy()
+                            .weights(1, 0.5, 3)
+                            .of(sequence, 2, 0, 1, 1)
+                            .item(),
+                    1e-6);
+            assertEquals(
+                    Losses.crossEntropy(Variable.of(SCORES.castTo(type)), 2, 0, 1, 1)
+                            .item(),
+                    Losses.crossEntropy(sequence, 2, 0, 1, 1).item(),
+                    1e-7);
+            assertArrayEquals(
+                    new long[] {2, 2},
+                    Losses.nll(Reduction.NONE, sequence.logSoftmax(2), 2, 0, 1, 1)
+                            .shape());
         }
     }
 
@@ -90,7 +120,8 @@ class CrossEntropyTest {
     }
 
     private void assertRefused(String inMessage, CrossEntropy loss, int... labels) {
-        String message = assertThrows(IllegalArgumentException.class, () -> loss.of(scores, labels)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> loss.of(scores, labels))
+                .getMessage();
         assertTrue(message.contains(inMessage), message);
     }
 }

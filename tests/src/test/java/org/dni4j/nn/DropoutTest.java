@@ -77,7 +77,8 @@ class DropoutTest {
 
     @Test
     void probabilityOneDropsEverything() {
-        for (Variable y : List.of(new Dropout(1, new Random(1)).forward(ones),
+        for (Variable y : List.of(
+                new Dropout(1, new Random(1)).forward(ones),
                 new Dropout2d(1, new Random(1)).forward(ones.reshape(10, 20, 10, 10)))) {
             ones.zeroGrad();
             y.sum().backward();
@@ -104,8 +105,9 @@ class DropoutTest {
 
     @Test
     void dropout2dRefusesWhatIsNoImage() {
-        String message = assertThrows(IllegalArgumentException.class,
-                () -> new Dropout2d(0.5, new Random(1)).forward(ones)).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> new Dropout2d(0.5, new Random(1)).forward(ones))
+                .getMessage();
         assertTrue(message.contains("[100, 200]"), message);
     }
 
@@ -115,9 +117,11 @@ class DropoutTest {
         Gru plain = new Gru(2, 5, 2, 0, new Random(1));
         Gru dropping = new Gru(2, 5, 2, 0.5, new Random(1));
         INDArray expected = plain.forward(x, plain.zeroState(3)).output().value();
-        assertFalse(expected.equals(dropping.forward(x, dropping.zeroState(3)).output().value()));
+        assertFalse(expected.equals(
+                dropping.forward(x, dropping.zeroState(3)).output().value()));
         dropping.eval();
-        assertIdentical(expected, dropping.forward(x, dropping.zeroState(3)).output().value(), "evaluation");
+        assertIdentical(
+                expected, dropping.forward(x, dropping.zeroState(3)).output().value(), "evaluation");
 
         Gru single = new Gru(2, 5, 1, 0.5, new Random(1));
         single.train();

@@ -28,8 +28,10 @@ class EmbeddingTest {
             adam.step();
             assertNumbers(new double[2], embedding.weight().grad().getRow(2), 0);
             assertNumbers(new double[2], embedding.weight().value().getRow(2), 0);
-            assertNumbers(first.sub(0.1).castTo(DataType.DOUBLE).toDoubleVector(),
-                    embedding.weight().value().getRow(1), 1e-6);
+            assertNumbers(
+                    first.sub(0.1).castTo(DataType.DOUBLE).toDoubleVector(),
+                    embedding.weight().value().getRow(1),
+                    1e-6);
         }
     }
 
@@ -38,6 +40,7 @@ class EmbeddingTest {
         Embedding embedding = Embedding.withPadding(3, 2, 2, new Random(1));
         INDArray table = embedding.weight().value().dup();
         embedding.weight().setValue(table.put(2, 0, 5));
-        assertNumbers(new double[] {5, 0}, embedding.forward(Nd4j.createFromArray(2)).value(), 0);
+        assertNumbers(
+                new double[] {5, 0}, embedding.forward(Nd4j.createFromArray(2)).value(), 0);
     }
 }

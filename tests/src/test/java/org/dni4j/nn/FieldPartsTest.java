@@ -53,10 +53,19 @@ class FieldPartsTest {
     @Test
     void partsAreNamedByTheirFieldsThoseOfSuperclassesFirstInTheOrderOfDeclaration() {
         assertEquals(
-                List.of("scale", "list.2.0", "z.weight", "b.weight", "a.weight", "anything.weight", "array.0.weight",
-                        "array.1.weight", "list.1.weight"),
+                List.of(
+                        "scale",
+                        "list.2.0",
+                        "z.weight",
+                        "b.weight",
+                        "a.weight",
+                        "anything.weight",
+                        "array.0.weight",
+                        "array.1.weight",
+                        "list.1.weight"),
                 parameters(new Derived()));
-        assertEquals(List.of("z", "b", "a", "anything", "array.0", "array.1", "list.1"),
+        assertEquals(
+                List.of("z", "b", "a", "anything", "array.0", "array.1", "list.1"),
                 List.copyOf(new Derived().children().keySet()));
     }
 
@@ -73,7 +82,9 @@ class FieldPartsTest {
         Mixed mixed = new Mixed();
         assertEquals(List.of("trained", "alsoTrained"), parameters(mixed));
         assertEquals(List.of("kept"), List.copyOf(mixed.namedBuffers().keySet()));
-        assertEquals(List.of("trained", "alsoTrained", "kept"), List.copyOf(mixed.state().keySet()));
+        assertEquals(
+                List.of("trained", "alsoTrained", "kept"),
+                List.copyOf(mixed.state().keySet()));
         assertSame(mixed.kept, mixed.namedBuffers().get("kept"));
     }
 
@@ -109,8 +120,8 @@ class FieldPartsTest {
                 layers.add(linear());
             }
         }
-        assertEquals(List.of("named.weight", "layer1.weight", "found.weight", "layers.1.weight"),
-                parameters(new Named()));
+        assertEquals(
+                List.of("named.weight", "layer1.weight", "found.weight", "layers.1.weight"), parameters(new Named()));
     }
 
     @Test
@@ -131,7 +142,8 @@ class FieldPartsTest {
         class Hiding extends Base {
             final Linear z = linear();
         }
-        String message = assertThrows(IllegalStateException.class, new Hiding()::parameters).getMessage();
+        String message = assertThrows(IllegalStateException.class, new Hiding()::parameters)
+                .getMessage();
         assertEquals("Hiding has two parts named 'z': rename one of the fields", message);
     }
 
@@ -145,7 +157,8 @@ class FieldPartsTest {
         }
         Parent parent = new Parent();
         parent.child.parent = parent;
-        String message = assertThrows(IllegalStateException.class, parent::parameters).getMessage();
+        String message =
+                assertThrows(IllegalStateException.class, parent::parameters).getMessage();
         assertEquals("'child.parent' is the Parent that it is part of: mark the field as transient", message);
     }
 
@@ -158,7 +171,10 @@ class FieldPartsTest {
         Tied tied = new Tied();
         assertEquals(List.of(tied.embedding.weight()), tied.parameters());
         assertEquals(List.of("embedding.weight", "output.weight"), parameters(tied));
-        tied.output.forward(tied.embedding.forward(Nd4j.createFromArray(0, 4))).sum().backward();
+        tied.output
+                .forward(tied.embedding.forward(Nd4j.createFromArray(0, 4)))
+                .sum()
+                .backward();
         assertTrue(tied.embedding.weight().grad().norm2Number().doubleValue() > 0);
     }
 
@@ -187,19 +203,21 @@ class FieldPartsTest {
     void allEvaluatingReachesEveryBlockOnThisThreadOnly() throws InterruptedException {
         Linear one = linear();
         List<Boolean> modes = new ArrayList<>();
-        assertThrows(IllegalStateException.class, () -> Block.allEvaluating(() -> {
-            modes.add(one.isTraining());
-            Block.allEvaluating(() -> modes.add(one.isTraining()));
-            modes.add(one.isTraining());
-            Thread other = new Thread(() -> modes.add(one.isTraining()));
-            other.start();
-            try {
-                other.join();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-            throw new IllegalStateException();
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> Block.allEvaluating(() -> {
+                    modes.add(one.isTraining());
+                    Block.allEvaluating(() -> modes.add(one.isTraining()));
+                    modes.add(one.isTraining());
+                    Thread other = new Thread(() -> modes.add(one.isTraining()));
+                    other.start();
+                    try {
+                        other.join();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                    throw new IllegalStateException();
+                }));
         assertEquals(List.of(false, false, false, true), modes);
         assertTrue(one.isTraining());
     }
@@ -210,7 +228,8 @@ class FieldPartsTest {
         Linear last = new Linear(3, 1, new Random(2));
         Sequential net = new Sequential(first, Variable::relu, last);
         Variable x = Variable.of(Nd4j.createFromArray(new float[][] {{1, -2}}));
-        assertEquals(last.forward(first.forward(x).relu()).item(), net.forward(x).item());
+        assertEquals(
+                last.forward(first.forward(x).relu()).item(), net.forward(x).item());
         assertEquals(List.of("0.weight", "0.bias", "2.weight", "2.bias"), parameters(net));
         assertSame(x, new Sequential().forward(x));
         net.eval();
@@ -219,7 +238,8 @@ class FieldPartsTest {
 
     @Test
     void aLayerWithoutABiasSaysSo() {
-        String message = assertThrows(IllegalStateException.class, () -> linear().bias()).getMessage();
+        String message =
+                assertThrows(IllegalStateException.class, () -> linear().bias()).getMessage();
         assertTrue(message.contains("without a bias"), message);
     }
 }

@@ -45,9 +45,15 @@ class InitialValuesTest {
                 assertTrue(Arrays.stream(values).allMatch(value -> Math.abs(value) <= bound * 1.000001), parameter);
                 assertTrue(Arrays.stream(values).max().getAsDouble() > 0.7 * bound, parameter + " reaches up");
                 assertTrue(Arrays.stream(values).min().getAsDouble() < -0.7 * bound, parameter + " reaches down");
-                assertEquals(0, Arrays.stream(values).average().getAsDouble(), 4 * bound / Math.sqrt(3 * values.length),
+                assertEquals(
+                        0,
+                        Arrays.stream(values).average().getAsDouble(),
+                        4 * bound / Math.sqrt(3 * values.length),
                         parameter + ": mean");
-                assertEquals(bound / Math.sqrt(3), deviation(values), 2 * bound / Math.sqrt(values.length),
+                assertEquals(
+                        bound / Math.sqrt(3),
+                        deviation(values),
+                        2 * bound / Math.sqrt(values.length),
                         parameter + ": standard deviation");
             });
         });
@@ -55,7 +61,8 @@ class InitialValuesTest {
 
     @Test
     void embeddingsAreStandardNormal() {
-        double[] values = numbers(new Embedding(200, 50, random()).namedParameters().get("weight").value());
+        double[] values = numbers(
+                new Embedding(200, 50, random()).namedParameters().get("weight").value());
         assertEquals(0, Arrays.stream(values).average().getAsDouble(), 0.04);
         assertEquals(1, deviation(values), 0.03);
         assertTrue(Arrays.stream(values).max().getAsDouble() > 2.5);
@@ -64,10 +71,18 @@ class InitialValuesTest {
     @Test
     void batchNormStartsAsTheIdentity() {
         BatchNorm2d block = new BatchNorm2d(3);
-        assertEquals("[1.0, 1.0, 1.0]", Arrays.toString(numbers(block.namedParameters().get("weight").value())));
-        assertEquals("[0.0, 0.0, 0.0]", Arrays.toString(numbers(block.namedParameters().get("bias").value())));
-        assertEquals("[0.0, 0.0, 0.0]", Arrays.toString(numbers(block.namedBuffers().get("running_mean").value())));
-        assertEquals("[1.0, 1.0, 1.0]", Arrays.toString(numbers(block.namedBuffers().get("running_var").value())));
+        assertEquals(
+                "[1.0, 1.0, 1.0]",
+                Arrays.toString(numbers(block.namedParameters().get("weight").value())));
+        assertEquals(
+                "[0.0, 0.0, 0.0]",
+                Arrays.toString(numbers(block.namedParameters().get("bias").value())));
+        assertEquals(
+                "[0.0, 0.0, 0.0]",
+                Arrays.toString(numbers(block.namedBuffers().get("running_mean").value())));
+        assertEquals(
+                "[1.0, 1.0, 1.0]",
+                Arrays.toString(numbers(block.namedBuffers().get("running_var").value())));
     }
 
     @TestFactory
@@ -79,17 +94,28 @@ class InitialValuesTest {
                 "Rnn", random -> new Rnn(2, 3, 2, 0.1, random),
                 "Gru", random -> new Gru(2, 3, 2, 0.1, random),
                 "Lstm", random -> new Lstm(2, 3, 2, 0.1, random),
-                "BasicSynthesizer", random -> BasicSynthesizer.of(3).hiddenLayers(2).contextDim(2).create(random),
+                "BasicSynthesizer",
+                        random -> BasicSynthesizer.of(3)
+                                .hiddenLayers(2)
+                                .contextDim(2)
+                                .create(random),
                 "ConvSynthesizer", random -> ConvSynthesizer.of(3).contextDim(2).create(random));
-        return blocks.entrySet().stream().map(entry -> dynamicTest(entry.getKey(), () -> {
-            Block one = entry.getValue().apply(new Random(1));
-            Block same = entry.getValue().apply(new Random(1));
-            Block other = entry.getValue().apply(new Random(2));
-            one.namedParameters().forEach((name, variable) ->
-                    assertIdentical(variable.value(), same.namedParameters().get(name).value(), name));
-            String first = one.namedParameters().keySet().iterator().next();
-            assertFalse(one.namedParameters().get(first).value().equals(other.namedParameters().get(first).value()));
-        }));
+        return blocks.entrySet().stream()
+                .map(entry -> dynamicTest(entry.getKey(), () -> {
+                    Block one = entry.getValue().apply(new Random(1));
+                    Block same = entry.getValue().apply(new Random(1));
+                    Block other = entry.getValue().apply(new Random(2));
+                    one.namedParameters()
+                            .forEach((name, variable) -> assertIdentical(
+                                    variable.value(),
+                                    same.namedParameters().get(name).value(),
+                                    name));
+                    String first = one.namedParameters().keySet().iterator().next();
+                    assertFalse(one.namedParameters()
+                            .get(first)
+                            .value()
+                            .equals(other.namedParameters().get(first).value()));
+                }));
     }
 
     @TestFactory
@@ -129,7 +155,10 @@ class InitialValuesTest {
 
     private static double deviation(double[] values) {
         double mean = Arrays.stream(values).average().getAsDouble();
-        return Math.sqrt(Arrays.stream(values).map(value -> (value - mean) * (value - mean)).average().getAsDouble());
+        return Math.sqrt(Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .getAsDouble());
     }
 
     private static Random random() {

@@ -30,12 +30,11 @@ class LayerGradientsTest {
     @Test
     void everyLayerHasACase() {
         Set<String> layers = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.dni4j.nn")
-                .stream()
-                .filter(type -> type.isAssignableTo(Block.class) && !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                .map(JavaClass::getSimpleName)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.dni4j.nn").stream()
+                        .filter(type -> type.isAssignableTo(Block.class)
+                                && !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .map(JavaClass::getSimpleName)
+                        .collect(Collectors.toCollection(TreeSet::new));
         layers.add("BasicSynthesizer");
         layers.add("ConvSynthesizer");
         assertEquals(layers, new TreeSet<>(LayerCases.blocks().keySet()));
@@ -45,9 +44,10 @@ class LayerGradientsTest {
     void everyLossHasACase() {
         Set<String> losses = Arrays.stream(Losses.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
-                .map(method -> method.getName() + Arrays.stream(method.getParameterTypes())
-                        .map(Class::getSimpleName)
-                        .collect(Collectors.joining(",", "(", ")")))
+                .map(method -> method.getName()
+                        + Arrays.stream(method.getParameterTypes())
+                                .map(Class::getSimpleName)
+                                .collect(Collectors.joining(",", "(", ")")))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(losses, new TreeSet<>(LayerCases.losses().keySet()));
     }
@@ -57,8 +57,11 @@ class LayerGradientsTest {
         return cases().map(each -> dynamicTest(each.name(), () -> {
             each.block().to(DataType.DOUBLE);
             Variable[] inputs = inputs(each, DataType.DOUBLE);
-            GradientCheck.check(each.name(), v -> each.function().apply(each.block(), inputs),
-                    Stream.concat(Arrays.stream(inputs), each.block().parameters().stream()).toArray(Variable[]::new));
+            GradientCheck.check(
+                    each.name(),
+                    v -> each.function().apply(each.block(), inputs),
+                    Stream.concat(Arrays.stream(inputs), each.block().parameters().stream())
+                            .toArray(Variable[]::new));
         }));
     }
 
@@ -81,7 +84,9 @@ class LayerGradientsTest {
     }
 
     private static Variable[] inputs(LayerCases.Case each, DataType type) {
-        return Arrays.stream(each.inputs()).map(input -> Variable.parameter(input.in(type))).toArray(Variable[]::new);
+        return Arrays.stream(each.inputs())
+                .map(input -> Variable.parameter(input.in(type)))
+                .toArray(Variable[]::new);
     }
 
     private static INDArray[] valueAndGradients(LayerCases.Case each, DataType type) {
@@ -91,7 +96,8 @@ class LayerGradientsTest {
         value.backward(Sample.numbers(type, 5, value.shape()));
         return Stream.concat(
                         Stream.of(value.value()),
-                        Stream.concat(Arrays.stream(inputs), each.block().parameters().stream()).map(Variable::grad))
+                        Stream.concat(Arrays.stream(inputs), each.block().parameters().stream())
+                                .map(Variable::grad))
                 .toArray(INDArray[]::new);
     }
 }

@@ -44,7 +44,8 @@ class NotebookClassesTest {
                     Variable forward(Variable x) { return more[0].forward(first.linear.forward(x)); }
                 }""");
         run("Net net = new Net();");
-        assertEquals("\"[first.linear.weight, first.norm.weight, first.norm.bias, more.0.weight, more.0.bias]\"",
+        assertEquals(
+                "\"[first.linear.weight, first.norm.weight, first.norm.bias, more.0.weight, more.0.bias]\"",
                 run("net.namedParameters().keySet().toString()"));
         assertEquals("\"[first, more.0]\"", run("net.children().keySet().toString()"));
     }
@@ -62,8 +63,10 @@ class NotebookClassesTest {
                         return e.getMessage();
                     }
                 }""") + run("message()");
-        assertEquals("null\"blocks[0] is null; in a notebook, a variable is null again after its class was declared"
-                + " anew: make the block again\"", message);
+        assertEquals(
+                "null\"blocks[0] is null; in a notebook, a variable is null again after its class was declared"
+                        + " anew: make the block again\"",
+                message);
     }
 
     private String run(String source) {
@@ -71,8 +74,13 @@ class NotebookClassesTest {
         for (SnippetEvent event : shell.eval(source)) {
             assertNull(event.exception(), () -> source + ": " + event.exception());
             if (event.causeSnippet() == null) {
-                assertEquals(Snippet.Status.VALID, event.status(), () -> source + ": "
-                        + shell.diagnostics(event.snippet()).map(each -> each.getMessage(null)).toList());
+                assertEquals(
+                        Snippet.Status.VALID,
+                        event.status(),
+                        () -> source + ": "
+                                + shell.diagnostics(event.snippet())
+                                        .map(each -> each.getMessage(null))
+                                        .toList());
                 value = event.value();
             }
         }

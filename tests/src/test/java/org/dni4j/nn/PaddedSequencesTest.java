@@ -33,20 +33,24 @@ class PaddedSequencesTest {
                 () -> new Rnn(2, 3, 2, 0, new Random(1)),
                 () -> new Gru(2, 3, 2, 0, new Random(1)),
                 () -> new Lstm(2, 3, 2, 0, new Random(1)));
-        return layers.stream().flatMap(each -> Stream.of(DataType.FLOAT, DataType.DOUBLE)
-                .flatMap(type -> Stream.of(7.0, Double.NaN, Double.POSITIVE_INFINITY)
-                        .map(padding -> dynamicTest(each.get().getClass().getSimpleName() + " " + type + " " + padding,
-                                () -> check(each, type, padding)))));
+        return layers.stream()
+                .flatMap(each -> Stream.of(DataType.FLOAT, DataType.DOUBLE)
+                        .flatMap(type -> Stream.of(7.0, Double.NaN, Double.POSITIVE_INFINITY)
+                                .map(padding -> dynamicTest(
+                                        each.get().getClass().getSimpleName() + " " + type + " " + padding,
+                                        () -> check(each, type, padding)))));
     }
 
     private static void check(Supplier<Recurrent> create, DataType type, double padding) {
         double tolerance = type == DataType.FLOAT ? 2e-6 : 1e-14;
         INDArray numbers = Sample.numbers(type, 1, TIME, LENGTHS.length, 2);
-        INDArray initial = Sample.numbers(type, 2, 2, LENGTHS.length, create.get().stateSize());
+        INDArray initial =
+                Sample.numbers(type, 2, 2, LENGTHS.length, create.get().stateSize());
         INDArray padded = numbers.dup();
         for (int row = 0; row < LENGTHS.length; row++) {
             for (int t = LENGTHS[row]; t < TIME; t++) {
-                padded.get(NDArrayIndex.point(t), NDArrayIndex.point(row), NDArrayIndex.all()).assign(padding);
+                padded.get(NDArrayIndex.point(t), NDArrayIndex.point(row), NDArrayIndex.all())
+                        .assign(padding);
             }
         }
         Recurrent together = create.get();
@@ -62,7 +66,11 @@ class PaddedSequencesTest {
             Variable own = Variable.parameter(part(numbers, 0, LENGTHS[row], row));
             Variable before = Variable.parameter(part(initial, 0, 2, row));
             Recurrent.Result expected = alone.forward(own, before);
-            expected.output().square().sum().add(expected.state().square().sum()).backward();
+            expected.output()
+                    .square()
+                    .sum()
+                    .add(expected.state().square().sum())
+                    .backward();
             INDArray output = result.output().value();
             assertClose(expected.output().value(), part(output, 0, LENGTHS[row], row), tolerance, "output " + row);
             assertClose(expected.state().value(), part(result.state().value(), 0, 2, row), tolerance, "state " + row);
@@ -74,8 +82,9 @@ class PaddedSequencesTest {
             }
         }
         var expected = alone.namedParameters();
-        together.namedParameters().forEach((name, parameter) ->
-                assertClose(expected.get(name).grad(), parameter.grad(), tolerance, name));
+        together.namedParameters()
+                .forEach(
+                        (name, parameter) -> assertClose(expected.get(name).grad(), parameter.grad(), tolerance, name));
     }
 
     private static INDArray part(INDArray array, int from, int to, int row) {
@@ -88,8 +97,9 @@ class PaddedSequencesTest {
         Gru gru = new Gru(2, 3, new Random(1));
         Variable x = Variable.of(Nd4j.ones(DataType.FLOAT, TIME, 2, 2));
         for (int[] lengths : new int[][] {{1}, {1, 0}, {6, 1}, {1, 1, 1}}) {
-            String message = assertThrows(IllegalArgumentException.class,
-                    () -> gru.forward(x, gru.zeroState(2), lengths)).getMessage();
+            String message = assertThrows(
+                            IllegalArgumentException.class, () -> gru.forward(x, gru.zeroState(2), lengths))
+                    .getMessage();
             assertTrue(message.contains("2 lengths in 1 .. 5") && message.contains(Arrays.toString(lengths)), message);
         }
     }

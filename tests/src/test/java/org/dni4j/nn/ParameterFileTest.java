@@ -70,8 +70,12 @@ class ParameterFileTest {
     void whatIsSavedComesBackBitForBitInBothTypes() throws IOException {
         for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
             saved.to(type);
-            saved.linear.weight().setValue(Nd4j.createFromArray(new double[][] {
-                {Math.PI, -0.0}, {Double.MIN_VALUE, 1e300}, {Double.NaN, Double.NEGATIVE_INFINITY}}).castTo(type));
+            saved.linear
+                    .weight()
+                    .setValue(Nd4j.createFromArray(new double[][] {
+                                {Math.PI, -0.0}, {Double.MIN_VALUE, 1e300}, {Double.NaN, Double.NEGATIVE_INFINITY}
+                            })
+                            .castTo(type));
             saved.save(file);
             Net loaded = new Net(2);
             loaded.to(type);
@@ -149,7 +153,8 @@ class ParameterFileTest {
     @Test
     void aDamagedByteIsRefusedOrHarmless() throws IOException {
         byte[] whole = Files.readAllBytes(file);
-        int dataStart = 8 + (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        int dataStart =
+                8 + (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong();
         for (int at = 0; at < whole.length; at++) {
             for (int flip : new int[] {0x01, 0x10, 0x20, 0x80, 0xFF}) {
                 byte[] damaged = whole.clone();
@@ -187,7 +192,8 @@ class ParameterFileTest {
 
     @Test
     void anotherVersionIsRefusedWithIt() throws IOException {
-        String message = assertRefused("version", edited("\"dni4j\":\"1\"", "\"dni4j\":\"2\"")).getMessage();
+        String message = assertRefused("version", edited("\"dni4j\":\"1\"", "\"dni4j\":\"2\""))
+                .getMessage();
         assertTrue(message.contains("version '2'") && message.contains(file.toString()), message);
     }
 
@@ -239,14 +245,15 @@ class ParameterFileTest {
     @Test
     void aFileOfAWiderLayerIsRefusedWithTheParameterAndBothShapes() throws IOException {
         new Linear(784, 128, new Random(1)).save(file);
-        String message = assertThrows(IOException.class,
-                () -> new Linear(784, 256, new Random(1)).load(file)).getMessage();
+        String message = assertThrows(IOException.class, () -> new Linear(784, 256, new Random(1)).load(file))
+                .getMessage();
         assertTrue(message.contains("'weight' is F32 of shape [128, 784], needed is F32 of shape [256, 784]"), message);
     }
 
     @Test
     void aFolderInPlaceOfAFileIsNamed() {
-        String message = assertThrows(IOException.class, () -> saved.load(folder)).getMessage();
+        String message =
+                assertThrows(IOException.class, () -> saved.load(folder)).getMessage();
         assertEquals(folder + " is a folder, not a file", message);
     }
 
@@ -278,7 +285,8 @@ class ParameterFileTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertThrows(IOException.class, () -> saved.save(empty));
         assertTrue(Files.isDirectory(empty));
-        assertThrows(IOException.class, () -> saved.save(folder.resolve("missing").resolve("net")));
+        assertThrows(
+                IOException.class, () -> saved.save(folder.resolve("missing").resolve("net")));
         assertEquals(Set.of("net.safetensors", "directory", "empty"), names());
     }
 
@@ -325,8 +333,12 @@ class ParameterFileTest {
         String header = new String(whole, 8, length, UTF_8);
         assertTrue(header.contains(from), header);
         byte[] json = header.replace(from, to).getBytes(UTF_8);
-        ByteBuffer result = ByteBuffer.allocate(whole.length - length + json.length).order(ByteOrder.LITTLE_ENDIAN);
-        return result.putLong(json.length).put(json).put(whole, 8 + length, whole.length - 8 - length).array();
+        ByteBuffer result =
+                ByteBuffer.allocate(whole.length - length + json.length).order(ByteOrder.LITTLE_ENDIAN);
+        return result.putLong(json.length)
+                .put(json)
+                .put(whole, 8 + length, whole.length - 8 - length)
+                .array();
     }
 
     private static byte[] withHeader(String header) {
@@ -335,7 +347,11 @@ class ParameterFileTest {
 
     private static byte[] withLength(long length, String header) {
         byte[] json = header.getBytes(UTF_8);
-        return ByteBuffer.allocate(8 + json.length).order(ByteOrder.LITTLE_ENDIAN).putLong(length).put(json).array();
+        return ByteBuffer.allocate(8 + json.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(length)
+                .put(json)
+                .array();
     }
 
     private Set<String> names() throws IOException {

@@ -45,7 +45,8 @@ class SavingFaultsTest {
             try (var disk = Disks.of((blocks + free) * Disks.BLOCK)) {
                 Path file = disk.getPath("/work", NAME);
                 old.save(file);
-                String message = assertThrows(IOException.class, () -> changed.save(file)).getMessage();
+                String message = assertThrows(IOException.class, () -> changed.save(file))
+                        .getMessage();
                 assertTrue(message.startsWith("cannot write " + NAME + " in /work: "), message);
                 assertTrue(message.contains("space"), message);
                 assertHolds(old, file);
@@ -66,9 +67,18 @@ class SavingFaultsTest {
         Path file = folder.resolve(NAME);
         old.save(file);
         var java = ProcessHandle.current().info().command().orElseThrow();
-        var process = new ProcessBuilder("bash", "-c", "ulimit -f 8; exec \"$0\" \"$@\"", java, "-XX:-UsePerfData",
-                "-cp", System.getProperty("java.class.path"), Saving.class.getName(), file.toString())
-                .redirectErrorStream(true).start();
+        var process = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "ulimit -f 8; exec \"$0\" \"$@\"",
+                        java,
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Saving.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(1, process.waitFor(), said);
         assertTrue(said.contains("cannot write " + NAME + " in " + folder) && said.contains("File too large"), said);
@@ -89,7 +99,8 @@ class SavingFaultsTest {
     @Test
     void aFolderThatTakesNoFileIsNamed() throws IOException {
         for (Path unwritable : Disks.unwritable(folder)) {
-            String message = assertThrows(IOException.class, () -> old.save(unwritable.resolve(NAME))).getMessage();
+            String message = assertThrows(IOException.class, () -> old.save(unwritable.resolve(NAME)))
+                    .getMessage();
             assertTrue(message.startsWith("cannot write " + NAME + " in " + unwritable + ": "), message);
         }
     }
@@ -124,7 +135,8 @@ class SavingFaultsTest {
                 changed.save(file);
                 complete.complete(true);
             } catch (InterruptedIOException e) {
-                if (e.getMessage().contains(file.toString()) && Thread.currentThread().isInterrupted()) {
+                if (e.getMessage().contains(file.toString())
+                        && Thread.currentThread().isInterrupted()) {
                     complete.complete(false);
                 } else {
                     complete.completeExceptionally(e);
@@ -151,7 +163,10 @@ class SavingFaultsTest {
         var error = assertThrows(InterruptedIOException.class, () -> changed.load(file));
         assertTrue(Thread.interrupted());
         assertTrue(error.getMessage().contains(file.toString()), error::getMessage);
-        assertIdentical(new Linear(100, 50, new Random(2)).weight().value(), changed.weight().value(), "weight");
+        assertIdentical(
+                new Linear(100, 50, new Random(2)).weight().value(),
+                changed.weight().value(),
+                "weight");
         changed.load(file);
         assertIdentical(old.weight().value(), changed.weight().value(), "weight");
     }
@@ -185,15 +200,19 @@ class SavingFaultsTest {
     }
 
     private static byte[] header(long length, String json) {
-        return ByteBuffer.allocate(8 + json.length()).order(ByteOrder.LITTLE_ENDIAN).putLong(length)
-                .put(json.getBytes(StandardCharsets.UTF_8)).array();
+        return ByteBuffer.allocate(8 + json.length())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(length)
+                .put(json.getBytes(StandardCharsets.UTF_8))
+                .array();
     }
 
     private static void assertHolds(Linear expected, Path file) throws IOException {
         Linear loaded = new Linear(100, 50, new Random(3));
         loaded.load(file);
         var found = loaded.namedParameters();
-        expected.namedParameters().forEach(
-                (name, variable) -> assertIdentical(variable.value(), found.get(name).value(), name));
+        expected.namedParameters()
+                .forEach((name, variable) ->
+                        assertIdentical(variable.value(), found.get(name).value(), name));
     }
 }

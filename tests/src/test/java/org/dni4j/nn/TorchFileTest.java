@@ -48,8 +48,8 @@ class TorchFileTest {
     }
 
     private Sequential sequential() {
-        List<Layer> layers = new ArrayList<>(
-                List.of(new Linear(4, 3, random), new BatchNorm1d(3), (Layer) Variable::tanh));
+        List<Layer> layers =
+                new ArrayList<>(List.of(new Linear(4, 3, random), new BatchNorm1d(3), (Layer) Variable::tanh));
         IntStream.range(0, 4).forEach(i -> layers.addAll(List.of(new Linear(3, 3, random), (Layer) Variable::tanh)));
         layers.add(new Linear(3, 3, random));
         return new Sequential(layers.toArray(Layer[]::new));
@@ -71,14 +71,16 @@ class TorchFileTest {
         final Linear scores = new Linear(8, 3, random);
 
         Variable forward(Variable x) {
-            return scores.forward(norm.forward(maps.forward(x)).relu().maxPool2d(2).reshape(x.size(0), -1));
+            return scores.forward(
+                    norm.forward(maps.forward(x)).relu().maxPool2d(2).reshape(x.size(0), -1));
         }
     }
 
     @Test
     void aConvolutionalModelComesOverUnderOtherNames() throws IOException {
         Convolutional net = new Convolutional();
-        net.loadTorch(file("convolutional"),
+        net.loadTorch(
+                file("convolutional"),
                 name -> name.replace("maps", "conv1").replace("norm", "bn1").replace("scores", "fc"));
         assertRuns("convolutional", net::forward, floats(2, 1, 6, 6), floats(2, 3));
     }
@@ -89,7 +91,8 @@ class TorchFileTest {
         final Linear decoder = new Linear(4, 5, random);
 
         Variable forward(Variable x) {
-            return decoder.forward(rnn.forward(encoder.forward(x), rnn.zeroState(2)).output());
+            return decoder.forward(
+                    rnn.forward(encoder.forward(x), rnn.zeroState(2)).output());
         }
     }
 
@@ -105,7 +108,11 @@ class TorchFileTest {
         Linear net = new Linear(2, 2, random);
         net.to(DataType.DOUBLE);
         net.loadTorch(file("double"));
-        assertRuns("double", net, floats(3, 2).castTo(DataType.DOUBLE), floats(3, 2).castTo(DataType.DOUBLE));
+        assertRuns(
+                "double",
+                net,
+                floats(3, 2).castTo(DataType.DOUBLE),
+                floats(3, 2).castTo(DataType.DOUBLE));
     }
 
     @Test
@@ -113,17 +120,25 @@ class TorchFileTest {
         assertRefused(new Linear(2, 2, random), "double", "'weight' is F64 of shape [2, 2], needed is F32");
         assertRefused(new Sequential(new Linear(4, 3, random)), "sequential", "has 7 layers", "this block has 1");
         Sequential wider = sequential();
-        Sequential other = new Sequential(new Linear(5, 3, random), new BatchNorm1d(3), new Linear(3, 3, random),
-                new Linear(3, 3, random), new Linear(3, 3, random), new Linear(3, 3, random), new Linear(3, 3, random));
+        Sequential other = new Sequential(
+                new Linear(5, 3, random),
+                new BatchNorm1d(3),
+                new Linear(3, 3, random),
+                new Linear(3, 3, random),
+                new Linear(3, 3, random),
+                new Linear(3, 3, random),
+                new Linear(3, 3, random));
         assertRefused(other, "sequential", "'0.weight' is F32 of shape [3, 4], needed is F32 of shape [3, 5]");
-        String message = assertThrows(IOException.class,
-                () -> wider.loadTorch(file("sequential"), name -> "net." + name)).getMessage();
+        String message = assertThrows(
+                        IOException.class, () -> wider.loadTorch(file("sequential"), name -> "net." + name))
+                .getMessage();
         assertTrue(message.contains("lacks [net.0.bias"), message);
     }
 
     private static void assertRefused(Block net, String file, String... inMessage) {
         INDArray before = net.parameters().get(0).value().dup();
-        String message = assertThrows(IOException.class, () -> net.loadTorch(file(file))).getMessage();
+        String message =
+                assertThrows(IOException.class, () -> net.loadTorch(file(file))).getMessage();
         for (String part : inMessage) {
             assertTrue(message.contains(part), message);
         }
@@ -133,7 +148,8 @@ class TorchFileTest {
 
     @Test
     void loadOfAFileOfPyTorchNamesTheWayToLoadIt() {
-        String message = assertThrows(IOException.class, () -> sequential().load(file("sequential"))).getMessage();
+        String message = assertThrows(IOException.class, () -> sequential().load(file("sequential")))
+                .getMessage();
         assertTrue(message.contains("another program") && message.contains("loadTorch"), message);
         assertEquals(0, message.indexOf(file("sequential").toString()));
     }

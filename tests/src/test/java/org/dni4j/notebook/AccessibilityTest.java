@@ -45,8 +45,11 @@ class AccessibilityTest {
     @MethodSource("texts")
     void everyDrawingIsDescribed(String text) {
         assertFalse(text.contains("<img"), "Markdown's own way has a place for the description");
-        PICTURE.matcher(text).results().map(picture -> picture.group(1)).forEach(said ->
-                assertTrue(Stream.of(said.split("\\W+")).distinct().count() >= FEWEST_WORDS, said));
+        PICTURE.matcher(text)
+                .results()
+                .map(picture -> picture.group(1))
+                .forEach(said ->
+                        assertTrue(Stream.of(said.split("\\W+")).distinct().count() >= FEWEST_WORDS, said));
     }
 
     @ParameterizedTest
@@ -64,8 +67,11 @@ class AccessibilityTest {
     void whatAPictureShowsIsSaidUnderIt(String name) throws IOException {
         var cells = Notebooks.committed(name).json().get("cells");
         var silent = IntStream.range(0, cells.size())
-                .filter(i -> hasPicture(cells.get(i)) && printed(cells.get(i)).isBlank() && wordsAfter(i, cells).isBlank())
-                .mapToObj(i -> cells.get(i).get("id").asText()).toList();
+                .filter(i -> hasPicture(cells.get(i))
+                        && printed(cells.get(i)).isBlank()
+                        && wordsAfter(i, cells).isBlank())
+                .mapToObj(i -> cells.get(i).get("id").asText())
+                .toList();
         assertEquals(List.of(), silent);
     }
 
@@ -75,8 +81,11 @@ class AccessibilityTest {
         for (JsonNode plot : Notebooks.committed(name).displays(FigureJson.MIME)) {
             var styles = new HashSet<String>();
             for (JsonNode series : plot.get(FigureJson.MIME).get("data")) {
-                var style = Stream.of("/line/dash", "/marker/symbol", "/marker/pattern/shape").map(path -> series.at(path).asText());
-                assertTrue(styles.add(style.toList().toString()), () -> plot.path("text/plain").asText());
+                var style = Stream.of("/line/dash", "/marker/symbol", "/marker/pattern/shape")
+                        .map(path -> series.at(path).asText());
+                assertTrue(
+                        styles.add(style.toList().toString()),
+                        () -> plot.path("text/plain").asText());
             }
         }
     }
@@ -84,7 +93,10 @@ class AccessibilityTest {
     @Test
     void stylesDifferInDashAndInMarkerAndInHatching() {
         for (Function<SeriesStyle, Object> part : List.<Function<SeriesStyle, Object>>of(
-                style -> style.dash, style -> style.symbol, style -> style.hatching, style -> Arrays.toString(SeriesStyle.dashes(style.dash.toString())))) {
+                style -> style.dash,
+                style -> style.symbol,
+                style -> style.hatching,
+                style -> Arrays.toString(SeriesStyle.dashes(style.dash.toString())))) {
             for (SeriesStyle one : SeriesStyle.values()) {
                 for (SeriesStyle other : SeriesStyle.values()) {
                     if (one != other) {
@@ -134,7 +146,8 @@ class AccessibilityTest {
 
     private static String printed(JsonNode cell) {
         var text = new StringBuilder();
-        cell.path("outputs").forEach(output -> text.append(output.has("text") ? ExecutedNotebook.text(output.get("text")) : ""));
+        cell.path("outputs")
+                .forEach(output -> text.append(output.has("text") ? ExecutedNotebook.text(output.get("text")) : ""));
         return text.toString();
     }
 

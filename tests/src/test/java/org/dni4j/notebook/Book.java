@@ -11,15 +11,17 @@ final class Book {
 
     private static Path site;
 
-    private Book() {
-    }
+    private Book() {}
 
     /** Returns the site's folder; the first call makes the site. */
     static synchronized Path site() throws IOException, InterruptedException {
         if (site == null) {
             var runner = NotebookRunner.inFreshCopy();
             var folder = runner.project().resolve("target/book/html");
-            runner.output("book", runner.project(), runner.project().resolve("binder/book").toString());
+            runner.output(
+                    "book",
+                    runner.project(),
+                    runner.project().resolve("binder/book").toString());
             site = folder;
         }
         return site;
@@ -27,7 +29,9 @@ final class Book {
 
     /** Returns the pages of lessons and solutions, by their paths in the site. */
     static List<String> pages() throws IOException {
-        return Notebooks.all().stream().map(name -> name.replace(".ipynb", ".html")).toList();
+        return Notebooks.all().stream()
+                .map(name -> name.replace(".ipynb", ".html"))
+                .toList();
     }
 
     /** Returns every page of HTML in the site. */

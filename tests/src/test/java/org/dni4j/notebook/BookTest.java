@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +34,10 @@ class BookTest {
     }
 
     private static List<String> all(Pattern pattern, String html) {
-        return pattern.matcher(html).results().map(found -> found.group(1).replace("&amp;", "&")).toList();
+        return pattern.matcher(html)
+                .results()
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .toList();
     }
 
     private static String page(String name) throws Exception {
@@ -66,20 +68,29 @@ class BookTest {
         if (link.matches("(?s)(https:|data:|javascript:|mailto:).*")) {
             return true; // beyond this machine
         }
-        var parts = URLDecoder.decode(link.replace("+", "%2B"), StandardCharsets.UTF_8).split("#", 2);
-        var file = parts[0].isEmpty() ? page : page.resolveSibling(parts[0].replaceFirst("\\?.*", "")).normalize();
+        var parts = URLDecoder.decode(link.replace("+", "%2B"), StandardCharsets.UTF_8)
+                .split("#", 2);
+        var file = parts[0].isEmpty()
+                ? page
+                : page.resolveSibling(parts[0].replaceFirst("\\?.*", "")).normalize();
         if (!Files.isRegularFile(file)) {
             return false;
         }
         var contents = page.endsWith("constant-values.html"); // javadoc lists packages there that have no constant
-        return parts.length == 1 || parts[1].isEmpty() || contents || placesOf(file).contains(parts[1]);
+        return parts.length == 1
+                || parts[1].isEmpty()
+                || contents
+                || placesOf(file).contains(parts[1]);
     }
 
     private Set<String> placesOf(Path file) throws IOException {
         if (!places.containsKey(file)) {
             var found = new HashSet<>(all(PLACE, Files.readString(file)));
-            found.addAll(found.stream().map(place -> URLDecoder.decode(place.replace("+", "%2B"), StandardCharsets.UTF_8)
-                    .replace("&lt;", "<").replace("&gt;", ">")).toList());
+            found.addAll(found.stream()
+                    .map(place -> URLDecoder.decode(place.replace("+", "%2B"), StandardCharsets.UTF_8)
+                            .replace("&lt;", "<")
+                            .replace("&gt;", ">"))
+                    .toList());
             places.put(file, found);
         }
         return places.get(file);
@@ -90,7 +101,9 @@ class BookTest {
     void everyPlotOfANotebookIsAPictureOnItsPage(String name) throws Exception {
         var notebook = name.replace(".html", ".ipynb");
         var html = page(name);
-        var outputs = Pattern.compile("<img alt=\"([^\"]+)\" src=\"(?:\\.\\./)?_images/[0-9a-f]+\\.png\"").matcher(html).results()
+        var outputs = Pattern.compile("<img alt=\"([^\"]+)\" src=\"(?:\\.\\./)?_images/[0-9a-f]+\\.png\"")
+                .matcher(html)
+                .results()
                 .count();
         assertEquals(Notebooks.committed(notebook).displays("image/png").size(), outputs);
         assertTrue(html.contains("Open on Binder"));

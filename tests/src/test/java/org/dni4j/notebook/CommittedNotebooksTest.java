@@ -25,9 +25,15 @@ class CommittedNotebooksTest {
     private static final int MOST_COLUMNS = 78;
     /** Not counting empty lines and closing braces. */
     private static final int MOST_LINES = 10;
+
     private static final int MOST_LINES_OF_A_CELL = 15;
-    private static final List<String> SECTIONS = List.of("**You will learn**", "**Prerequisites:**",
-            "### Check yourself", "## Summary", "## Exercises", "## References");
+    private static final List<String> SECTIONS = List.of(
+            "**You will learn**",
+            "**Prerequisites:**",
+            "### Check yourself",
+            "## Summary",
+            "## Exercises",
+            "## References");
     private static final Pattern PICTURE = Pattern.compile("!\\[[^]]*]\\(([^)]+)\\)");
     private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^]]*]\\(([^):]+)\\)");
     private static final Pattern LOCAL_PATH = Pattern.compile("/(?:home|root|tmp|work|Users)/");
@@ -44,7 +50,9 @@ class CommittedNotebooksTest {
     @MethodSource("notebooks")
     void outputsAreThoseOfThisSource(String name) throws Exception {
         var notebook = Notebooks.committed(name);
-        assertEquals(notebook.json().at("/metadata/dni4j/outputs_of").asText(), digest(String.join("\n%%\n", notebook.code())),
+        assertEquals(
+                notebook.json().at("/metadata/dni4j/outputs_of").asText(),
+                digest(String.join("\n%%\n", notebook.code())),
                 "the code has changed since its outputs were made: run binder/bake notebooks/" + name);
         assertEquals(List.of(), notebook.errors());
         assertFalse(notebook.outputs().isEmpty());
@@ -65,7 +73,10 @@ class CommittedNotebooksTest {
     @MethodSource("notebooks")
     void outputsTellNothingOfTheMachineTheyWereMadeOn(String name) throws Exception {
         Matcher path = LOCAL_PATH.matcher(Notebooks.committed(name).outputs().stream()
-                .map(output -> output.path("text").toString() + output.path("data").path("text/plain")).toList().toString());
+                .map(output ->
+                        output.path("text").toString() + output.path("data").path("text/plain"))
+                .toList()
+                .toString());
         assertFalse(path.find(), () -> "at " + path.start());
     }
 
@@ -77,7 +88,8 @@ class CommittedNotebooksTest {
         assertTrue(prose.startsWith("# "));
         assertAll(SECTIONS.stream().map(section -> () -> assertTrue(prose.contains(section), section)));
         assertEquals("%load setup.jshell", lesson.code().get(0));
-        assertTrue(lesson.code().stream().filter(code -> code.contains("Quiz.")).count() >= 2, "two cells with questions");
+        assertTrue(
+                lesson.code().stream().filter(code -> code.contains("Quiz.")).count() >= 2, "two cells with questions");
         assertTrue(lesson.printed("stdout").contains("\u25cb open: "));
         assertTrue(lesson.printed("stdout").contains("\u2714 "), "a claim");
         assertTrue(Files.exists(Notebooks.FOLDER.resolve("solutions").resolve(name)));
@@ -87,8 +99,16 @@ class CommittedNotebooksTest {
     @MethodSource("lessons")
     void codeComesInSmallSteps(String name) throws Exception {
         for (String code : Notebooks.committed(name).code()) {
-            boolean definesAType = Pattern.compile("(?m)^(final )?(class|record|interface) ").matcher(code).find();
-            assertTrue(definesAType || code.lines().filter(line -> !line.matches("\\s*}?\\s*")).count() <= MOST_LINES, code);
+            boolean definesAType = Pattern.compile("(?m)^(final )?(class|record|interface) ")
+                    .matcher(code)
+                    .find();
+            assertTrue(
+                    definesAType
+                            || code.lines()
+                                            .filter(line -> !line.matches("\\s*}?\\s*"))
+                                            .count()
+                                    <= MOST_LINES,
+                    code);
         }
     }
 
@@ -113,12 +133,16 @@ class CommittedNotebooksTest {
     void everyDrawingAndEveryLinkLeadsSomewhere(String name) throws Exception {
         Path folder = Notebooks.FOLDER.resolve(name).getParent();
         String prose = String.join("\n", Notebooks.committed(name).prose());
-        PICTURE.matcher(prose).results().forEach(picture ->
-                assertTrue(Files.exists(folder.resolve(picture.group(1))), picture.group(1)));
-        LINK.matcher(prose).results().forEach(link -> assertTrue(Files.exists(folder.resolve(link.group(1))), link.group(1)));
+        PICTURE.matcher(prose)
+                .results()
+                .forEach(picture -> assertTrue(Files.exists(folder.resolve(picture.group(1))), picture.group(1)));
+        LINK.matcher(prose)
+                .results()
+                .forEach(link -> assertTrue(Files.exists(folder.resolve(link.group(1))), link.group(1)));
     }
 
     private static String digest(String text) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

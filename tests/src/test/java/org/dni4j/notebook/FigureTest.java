@@ -78,7 +78,8 @@ class FigureTest {
             assertFalse(trace.path("name").asText().isEmpty() && trace.has("name"));
         }
         if (figure.getLayout() != null && !figure.getLayout().getTitle().isEmpty()) {
-            assertEquals(figure.getLayout().getTitle(), json.at("/layout/title/text").textValue());
+            assertEquals(
+                    figure.getLayout().getTitle(), json.at("/layout/title/text").textValue());
             assertTrue(words.contains("\"" + figure.getLayout().getTitle() + "\""), words);
         }
     }
@@ -87,23 +88,29 @@ class FigureTest {
     private static void assertPlain(JsonNode values) {
         values.forEach(value -> {
             assertPlain(value);
-            assertFalse(value.isTextual() && value.textValue().matches("-?[\\d.]+(E-?\\d+)?|NaN|null|-?Infinity"), value::toString);
+            assertFalse(
+                    value.isTextual() && value.textValue().matches("-?[\\d.]+(E-?\\d+)?|NaN|null|-?Infinity"),
+                    value::toString);
         });
     }
 
     @Test
     void numbersAndGapsArriveAsNumbersAndGaps() {
-        var line = new Figure(ScatterTrace.builder(XS, new double[] {1.5, Double.NaN, Double.NEGATIVE_INFINITY, 1e-9}).build());
+        var line = new Figure(ScatterTrace.builder(XS, new double[] {1.5, Double.NaN, Double.NEGATIVE_INFINITY, 1e-9})
+                .build());
         assertEquals("[0.0,1.0,2.0,3.0]", trace(line, 0).get("x").toString());
         assertEquals("[1.5,null,null,1.0E-9]", trace(line, 0).get("y").toString());
     }
 
     @Test
     void missingValuesOfColumnsAreGaps() {
-        var table = Table.create(IntColumn.create("n", new Integer[] {1, null, 3}),
+        var table = Table.create(
+                IntColumn.create("n", new Integer[] {1, null, 3}),
                 DateColumn.create("day", LocalDate.of(2024, 2, 29), null, LocalDate.of(2024, 3, 1)),
                 DoubleColumn.create("x", new Double[] {1.0, null, 3.0}));
-        assertEquals("[1,null,3]", trace(LinePlot.create("t", table, "x", "n"), 0).get("y").toString());
+        assertEquals(
+                "[1,null,3]",
+                trace(LinePlot.create("t", table, "x", "n"), 0).get("y").toString());
         var days = trace(TimeSeriesPlot.create("t", table, "day", "x"), 0);
         assertEquals("[\"2024-02-29\",null,\"2024-03-01\"]", days.get("x").toString());
         assertEquals("[1.0,null,3.0]", days.get("y").toString());
@@ -120,9 +127,15 @@ class FigureTest {
     }
 
     private static Figure named(String name) {
-        var layout = Layout.builder(name).xAxis(Axis.builder().title(name).build()).yAxis(Axis.builder().title("y").build()).build();
-        return new Figure(layout, ScatterTrace.builder(StringColumn.create("c", name, "b"), DoubleColumn.create("y", 1, 2))
-                .name(name).build());
+        var layout = Layout.builder(name)
+                .xAxis(Axis.builder().title(name).build())
+                .yAxis(Axis.builder().title("y").build())
+                .build();
+        return new Figure(
+                layout,
+                ScatterTrace.builder(StringColumn.create("c", name, "b"), DoubleColumn.create("y", 1, 2))
+                        .name(name)
+                        .build());
     }
 
     @Test
@@ -133,16 +146,22 @@ class FigureTest {
         assertEquals(escaped, json.at("/layout/title/text").textValue());
         assertEquals(escaped, json.at("/layout/xaxis/title/text").textValue());
         assertEquals(escaped, json.at("/data/0/x/0").textValue());
-        assertTrue(FigureBundle.of(named("List<A>")).get("text/plain").toString().contains("\"List<A>\": List<A> (2 points)"));
+        assertTrue(FigureBundle.of(named("List<A>"))
+                .get("text/plain")
+                .toString()
+                .contains("\"List<A>\": List<A> (2 points)"));
     }
 
     @Test
     void aFigureNeedsNoTitleAndATitleOfTwoLinesIsOneLineOfWords() {
         var font = tech.tablesaw.plotly.components.Font.builder().size(20).build();
-        var untitled = new Figure(Layout.builder().titleFont(font).build(), ScatterTrace.builder(XS, XS).build());
+        var untitled = new Figure(
+                Layout.builder().titleFont(font).build(),
+                ScatterTrace.builder(XS, XS).build());
         assertEquals("scatter plot (4 points)", FigureBundle.of(untitled).get("text/plain"));
         assertEquals(20, json(untitled).at("/layout/title/font/size").intValue());
-        assertEquals("scatter plot \"two lines\": two lines (2 points)",
+        assertEquals(
+                "scatter plot \"two lines\": two lines (2 points)",
                 FigureBundle.of(named("two\nlines")).get("text/plain"));
     }
 
@@ -156,9 +175,18 @@ class FigureTest {
 
     @Test
     void whatTablesawsTemplatesForgetIsThere() {
-        var layout = Layout.builder("t").plotBgColor("#eeeeff").paperBgColor("#ffffee")
-                .yAxis4(Axis.builder().title("fourth").build()).xAxis(Axis.builder().title("x").range(1, 5).build()).build();
-        var json = json(new Figure(layout, ScatterTrace.builder(XS, XS).legendGroup("group").showLegend(false).build()));
+        var layout = Layout.builder("t")
+                .plotBgColor("#eeeeff")
+                .paperBgColor("#ffffee")
+                .yAxis4(Axis.builder().title("fourth").build())
+                .xAxis(Axis.builder().title("x").range(1, 5).build())
+                .build();
+        var json = json(new Figure(
+                layout,
+                ScatterTrace.builder(XS, XS)
+                        .legendGroup("group")
+                        .showLegend(false)
+                        .build()));
         assertEquals("#eeeeff", json.at("/layout/plot_bgcolor").textValue());
         assertEquals("#ffffee", json.at("/layout/paper_bgcolor").textValue());
         assertEquals("fourth", json.at("/layout/yaxis4/title/text").textValue());
@@ -172,11 +200,14 @@ class FigureTest {
         for (var name : List.of("LinePlot of groups", "ScatterPlot of groups", "VerticalBarPlot of groups")) {
             var traces = json(ExampleFigures.drawn().get(name)).get("data");
             var styles = Stream.of("/line/dash", "/marker/symbol", "/marker/pattern/shape")
-                    .filter(path -> !traces.get(0).at(path).equals(traces.get(1).at(path))).count();
+                    .filter(path -> !traces.get(0).at(path).equals(traces.get(1).at(path)))
+                    .count();
             assertEquals(1, styles, name);
         }
-        var own = ScatterTrace.builder(XS, XS).mode(ScatterTrace.Mode.LINE)
-                .line(Line.builder().dash(Line.Dash.DOT).build()).build();
+        var own = ScatterTrace.builder(XS, XS)
+                .mode(ScatterTrace.Mode.LINE)
+                .line(Line.builder().dash(Line.Dash.DOT).build())
+                .build();
         assertEquals("dot", trace(new Figure(own, own), 1).at("/line/dash").textValue());
     }
 
@@ -190,13 +221,17 @@ class FigureTest {
 
     @Test
     void aPointBetweenGapsGetsAMarker() {
-        var ys = IntStream.range(0, 40).mapToDouble(i -> i % 2 == 0 ? i : Double.NaN).toArray();
-        var plot = Plots.line("t", "x", "y").series("a", IntStream.range(0, 40).asDoubleStream().toArray(), ys);
+        var ys = IntStream.range(0, 40)
+                .mapToDouble(i -> i % 2 == 0 ? i : Double.NaN)
+                .toArray();
+        var plot = Plots.line("t", "x", "y")
+                .series("a", IntStream.range(0, 40).asDoubleStream().toArray(), ys);
         var lone = trace(plot.figure(), 1);
         assertEquals("markers", lone.get("mode").textValue());
         assertEquals(20, lone.get("y").size());
         assertEquals(trace(plot.figure(), 0).at("/line/color"), lone.at("/marker/color"));
-        assertEquals("line plot \"t\": a (40 points)", FigureBundle.of(plot.figure()).get("text/plain"));
+        assertEquals(
+                "line plot \"t\": a (40 points)", FigureBundle.of(plot.figure()).get("text/plain"));
     }
 
     @Test
@@ -207,23 +242,36 @@ class FigureTest {
         ys[765_432] = -7;
         for (var plot : List.of(Plots.line("t", "x", "y"), Plots.scatter("t", "x", "y"))) {
             var json = trace(plot.series("a", xs, ys).figure(), 0);
-            assertTrue(json.toString().length() < 1_000_000, () -> "characters: " + json.toString().length());
+            assertTrue(
+                    json.toString().length() < 1_000_000,
+                    () -> "characters: " + json.toString().length());
             var kept = values(json.get("y"));
             assertEquals(7, kept.stream().mapToDouble(y -> y).max().orElseThrow());
             assertEquals(-7, kept.stream().mapToDouble(y -> y).min().orElseThrow());
             assertEquals(json.get("x").size(), kept.size());
-            assertTrue(FigureText.of(FigureJson.of(plot.figure())).contains("a (1000000 points, " + kept.size() + " drawn)"));
+            assertTrue(FigureText.of(FigureJson.of(plot.figure()))
+                    .contains("a (1000000 points, " + kept.size() + " drawn)"));
         }
     }
 
     @Test
     void manyValuesOfAHistogramAreCountedAndThoseOfABoxThinned() {
         var values = new Random(1).doubles(200_000).toArray();
-        var histogram = new Figure(HistogramTrace.builder(values).nBinsX(10).name("a").build());
-        assertEquals(200_000, values(trace(histogram, 0).get("y")).stream().mapToDouble(y -> y).sum());
+        var histogram =
+                new Figure(HistogramTrace.builder(values).nBinsX(10).name("a").build());
+        assertEquals(
+                200_000,
+                values(trace(histogram, 0).get("y")).stream()
+                        .mapToDouble(y -> y)
+                        .sum());
         assertTrue(FigureText.of(FigureJson.of(histogram)).startsWith("histogram: a (200000 values, "));
-        var box = new Figure(BoxTrace.builder(Collections.nCopies(values.length, "a").toArray(), values).build());
-        var kept = values(trace(box, 0).get("y")).stream().mapToDouble(y -> y).sorted().toArray();
+        var box = new Figure(
+                BoxTrace.builder(Collections.nCopies(values.length, "a").toArray(), values)
+                        .build());
+        var kept = values(trace(box, 0).get("y")).stream()
+                .mapToDouble(y -> y)
+                .sorted()
+                .toArray();
         Arrays.sort(values);
         assertTrue(kept.length <= 1000);
         for (var share : new double[] {0, 0.25, 0.5, 0.75, 1}) {
@@ -234,8 +282,11 @@ class FigureTest {
     @Test
     void gapsOfALongLineStayGaps() {
         var xs = IntStream.range(0, 100_000).asDoubleStream().toArray();
-        var ys = Arrays.stream(xs).map(x -> x > 40_000 && x < 60_000 ? Double.NaN : x).toArray();
-        var kept = values(trace(Plots.line("t", "x", "y").series("a", xs, ys).figure(), 0).get("y"));
+        var ys = Arrays.stream(xs)
+                .map(x -> x > 40_000 && x < 60_000 ? Double.NaN : x)
+                .toArray();
+        var kept = values(
+                trace(Plots.line("t", "x", "y").series("a", xs, ys).figure(), 0).get("y"));
         assertTrue(kept.contains(null));
         assertTrue(kept.contains(40_000.0) && kept.contains(60_000.0));
     }
@@ -245,12 +296,19 @@ class FigureTest {
         return Stream.of(
                 Plots.line("t", "x", "y").series("a", new double[] {0, 1}, huge).figure(),
                 Plots.scatter("t", "x", "y").series("a", huge, huge).figure(),
-                Plots.line("t", "x", "y").series("a", XS, new double[] {1e300, 1e300, 1e300, 1e300}).logY().figure(),
-                Plots.line("t", "x", "y").series("a", XS, new double[] {5e-324, 5e-324, 1e-300, 1e-310}).figure(),
+                Plots.line("t", "x", "y")
+                        .series("a", XS, new double[] {1e300, 1e300, 1e300, 1e300})
+                        .logY()
+                        .figure(),
+                Plots.line("t", "x", "y")
+                        .series("a", XS, new double[] {5e-324, 5e-324, 1e-300, 1e-310})
+                        .figure(),
                 Plots.bar("t", "x", "y").categories("a", "b").series("s", huge).figure(),
                 Plots.histogram("t", "x", "y").series("a", 1e17, 1e17).figure(),
                 Plots.histogram("t", "x", "y").series("a", huge).figure(),
-                Plots.heatmap("t", "x", "y").cells(new double[][] {{1e30, 1e30}}).figure(),
+                Plots.heatmap("t", "x", "y")
+                        .cells(new double[][] {{1e30, 1e30}})
+                        .figure(),
                 Plots.heatmap("t", "x", "y").cells(new double[][] {huge}).figure(),
                 new Figure(HistogramTrace.builder(new double[] {1e17, 1e17}).build()),
                 new Figure(BoxTrace.builder(new Object[] {"a", "a"}, huge).build()));
@@ -265,7 +323,10 @@ class FigureTest {
     }
 
     private static List<Double> values(JsonNode array) {
-        return IntStream.range(0, array.size()).mapToObj(i -> array.get(i).isNull() ? null : (Double) array.get(i).doubleValue()).toList();
+        return IntStream.range(0, array.size())
+                .mapToObj(i ->
+                        array.get(i).isNull() ? null : (Double) array.get(i).doubleValue())
+                .toList();
     }
 
     private static JsonNode json(Figure figure) {

@@ -50,8 +50,11 @@ class IJavaInstallTest {
         String before = Files.readString(kernels().resolve("java/kernel.json"));
         install("ijava.zip");
         install("ijava.zip"); // again, over the first
-        JsonNode added = new ObjectMapper().readTree(kernels().resolve("ijava/kernel.json").toFile());
-        var words = StreamSupport.stream(added.get("argv").spliterator(), false).map(JsonNode::asText).toList();
+        JsonNode added = new ObjectMapper()
+                .readTree(kernels().resolve("ijava/kernel.json").toFile());
+        var words = StreamSupport.stream(added.get("argv").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
         Path jar = Path.of(words.get(words.size() - 2));
         assertEquals(JAR, Files.readString(jar));
         assertTrue(jar.startsWith(kernels().resolve("ijava")));
@@ -65,9 +68,11 @@ class IJavaInstallTest {
     @Test
     void whatIsNoReleaseIsRefusedAndLeavesNothingBehind() throws Exception {
         install("ijava.zip");
-        String refused = assertThrows(AssertionError.class, () -> install("login.html")).getMessage();
+        String refused =
+                assertThrows(AssertionError.class, () -> install("login.html")).getMessage();
         assertTrue(refused.contains("binder/ijava: this is no release of IJava"), refused);
-        String missing = assertThrows(AssertionError.class, () -> install("missing.zip")).getMessage();
+        String missing =
+                assertThrows(AssertionError.class, () -> install("missing.zip")).getMessage();
         assertTrue(missing.contains("binder/ijava: cannot download") && missing.contains("404"), missing);
         try (var files = Files.list(kernels())) {
             assertFalse(files.anyMatch(file -> file.getFileName().toString().startsWith("tmp")));
@@ -77,7 +82,10 @@ class IJavaInstallTest {
 
     private static void install(String file) throws Exception {
         var runner = NotebookRunner.inFreshCopy();
-        runner.output("ijava", runner.project(), runner.project().resolve("binder/ijava").toString(),
+        runner.output(
+                "ijava",
+                runner.project(),
+                runner.project().resolve("binder/ijava").toString(),
                 "http://localhost:" + server.getAddress().getPort() + "/" + file);
     }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.awt.image.BufferedImage;
-
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -53,18 +52,24 @@ class ImagesTest {
         var expected = drawn(Images.grid(flat));
         for (var shaped : new Images[] {Images.grid(flat.reshape(3, 4, 4)), Images.grid(flat.reshape(3, 1, 4, 4))}) {
             var image = drawn(shaped);
-            assertEquals(expected.getRGB(0, 0, 300, 100, null, 0, 300)[5555], image.getRGB(0, 0, 300, 100, null, 0, 300)[5555]);
+            assertEquals(
+                    expected.getRGB(0, 0, 300, 100, null, 0, 300)[5555],
+                    image.getRGB(0, 0, 300, 100, null, 0, 300)[5555]);
         }
     }
 
     @Test
     void wrongPicturesAndCaptionsAreNamed() {
-        var uneven = assertThrows(IllegalArgumentException.class, () -> Images.grid(new float[][] {{1, 2, 3, 4}, {1, 2, 3}}));
+        var uneven = assertThrows(
+                IllegalArgumentException.class, () -> Images.grid(new float[][] {{1, 2, 3, 4}, {1, 2, 3}}));
         assertEquals("Picture 1 has 3 pixels, a square was expected of 2 x 2", uneven.getMessage());
         var shape = assertThrows(IllegalArgumentException.class, () -> Images.grid(Nd4j.ones(2, 3, 4, 4)));
-        assertEquals("Pictures come as [n, side * side], [n, height, width] or [n, 1, height, width], not as [2, 3, 4, 4]",
+        assertEquals(
+                "Pictures come as [n, side * side], [n, height, width] or [n, 1, height, width], not as [2, 3, 4, 4]",
                 shape.getMessage());
-        var captions = assertThrows(IllegalArgumentException.class, () -> Images.grid(new float[2][4]).captions("one"));
+        var captions = assertThrows(
+                IllegalArgumentException.class,
+                () -> Images.grid(new float[2][4]).captions("one"));
         assertEquals("There are 1 captions for 2 pictures", captions.getMessage());
     }
 

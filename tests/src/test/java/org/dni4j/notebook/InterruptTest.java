@@ -11,9 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A kernel that is interrupted while a cell trains, saves or downloads: what the cell worked on stays usable. */
 class InterruptTest {
 
-    private static final List<String> TRAINING = List.of(
-            "%load setup.jshell",
-            """
+    private static final List<String> TRAINING = List.of("%load setup.jshell", """
             Linear model = new Linear(100, 100, new Random(1));
             Optimizer adam = new Adam(0.001, model);
             Variable x = Variable.of(Nd4j.ones(DataType.FLOAT, 10, 100));
@@ -31,23 +29,18 @@ class InterruptTest {
                         progress.step("loss %.3f", loss.item());
                     }
                 }
-            }""",
-            "train();",
-            """
+            }""", "train();", """
             Thread.sleep(1000); // whatever still runs would go on counting
             int before = steps;
             Thread.sleep(1000);
-            System.out.print(before > 0 && before == steps);""",
-            """
+            System.out.print(before > 0 && before == steps);""", """
             double now = Losses.meanSquaredError(model.forward(x), x).item();
             Variable more = Losses.meanSquaredError(model.forward(x), x);
             more.backward();
             adam.step();
             System.out.print(now < 1 && model.parameters().stream().allMatch(p -> p.grad() != null));""");
 
-    private static final List<String> SAVING = List.of(
-            "%load setup.jshell",
-            """
+    private static final List<String> SAVING = List.of("%load setup.jshell", """
             Linear model = new Linear(2000, 2000, new Random(1));
             Linear loaded = new Linear(2000, 2000, new Random(2));
             java.nio.file.Path file = java.nio.file.Files.createTempDirectory("saving").resolve("model");
@@ -59,16 +52,13 @@ class InterruptTest {
                     model.save(file);
                     saves++;
                 }
-            }""",
-            "save();",
-            """
+            }""", "save();", """
             Thread.sleep(1000); // whatever still runs would go on counting
             int before = saves;
             Thread.sleep(1000);
             loaded.load(file);
             System.out.print(before == saves && file.getParent().toFile().list().length == 1
-                    && loaded.weight().value().equals(model.weight().value()));""",
-            """
+                    && loaded.weight().value().equals(model.weight().value()));""", """
             loaded.weight().setValue(loaded.weight().value().mul(2));
             loaded.save(file);
             model.load(file);

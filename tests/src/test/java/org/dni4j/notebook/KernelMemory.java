@@ -41,23 +41,28 @@ public final class KernelMemory {
         var job = Map.of("notebook", LESSON, "times", TIMES, "probe", PROBE);
         var probed = NotebookRunner.inFreshCopy().python("again.py", job);
         double[][] values = StreamSupport.stream(probed.spliterator(), false)
-                .map(each -> Arrays.stream(each.asText().split(" ")).mapToDouble(Double::parseDouble).toArray())
+                .map(each -> Arrays.stream(each.asText().split(" "))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
                 .toArray(double[][]::new);
         for (int i = 0; i < TIMES; i++) {
-            print("time %2d: resident %8.1f MB, heap in use %6.1f MB, open files %.0f", i + 1, values[i][0] / 1024,
-                    values[i][1] / 1024, values[i][2]);
+            print(
+                    "time %2d: resident %8.1f MB, heap in use %6.1f MB, open files %.0f",
+                    i + 1, values[i][0] / 1024, values[i][1] / 1024, values[i][2]);
         }
         double resident = gain(values, 0);
         double heap = gain(values, 1);
         double files = gain(values, 2);
         boolean good = resident < LIMIT_KB && heap < LIMIT_KB && files <= 0;
-        print("each time adds: resident %.0f KB, heap in use %.0f KB (limit %.0f KB), open files %.1f: %s", resident, heap,
-                LIMIT_KB, files, good ? "good" : "too much");
+        print(
+                "each time adds: resident %.0f KB, heap in use %.0f KB (limit %.0f KB), open files %.1f: %s",
+                resident, heap, LIMIT_KB, files, good ? "good" : "too much");
         System.exit(good ? 0 : 1);
     }
 
     private static double gain(double[][] values, int of) {
-        return Slope.of(Arrays.stream(values).skip(1).mapToDouble(each -> each[of]).toArray());
+        return Slope.of(
+                Arrays.stream(values).skip(1).mapToDouble(each -> each[of]).toArray());
     }
 
     private static void print(String format, Object... values) {

@@ -31,7 +31,8 @@ final class Lab implements AutoCloseable {
      * @param folder where its settings and its log are kept
      */
     Lab(Path folder) throws IOException, InterruptedException {
-        var command = NotebookRunner.inFreshCopy().project().resolve("binder/lab").toString();
+        var command =
+                NotebookRunner.inFreshCopy().project().resolve("binder/lab").toString();
         Files.createDirectories(folder);
         log = folder.resolve("log");
         runtime = folder.resolve("runtime");
@@ -67,7 +68,8 @@ final class Lab implements AutoCloseable {
 
     /** Ends the kernel of a notebook. */
     void stopKernel(String notebook) throws IOException, InterruptedException {
-        for (JsonNode session : new ObjectMapper().readTree(send(request("api/sessions").GET()).body())) {
+        for (JsonNode session :
+                new ObjectMapper().readTree(send(request("api/sessions").GET()).body())) {
             if (session.get("path").asText().equals(notebook)) {
                 send(request("api/sessions/" + session.get("id").asText()).DELETE());
             }
@@ -97,7 +99,8 @@ final class Lab implements AutoCloseable {
             }
             if (Files.isDirectory(runtime)) {
                 try (Stream<Path> files = Files.list(runtime)) {
-                    var file = files.filter(each -> each.toString().matches(".*/jpserver-\\d+\\.json")).findFirst();
+                    var file = files.filter(each -> each.toString().matches(".*/jpserver-\\d+\\.json"))
+                            .findFirst();
                     if (file.isPresent() && Files.readString(log).contains("is running at")) {
                         return new ObjectMapper().readTree(file.get().toFile());
                     }

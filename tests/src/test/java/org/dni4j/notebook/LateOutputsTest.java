@@ -14,6 +14,7 @@ class LateOutputsTest {
 
     /** Longer than nbclient waits by itself. */
     private static final int LATE_SECONDS = 6;
+
     private static final int PATIENCE_SECONDS = 120;
 
     @TempDir

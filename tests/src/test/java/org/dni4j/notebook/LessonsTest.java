@@ -44,7 +44,8 @@ class LessonsTest {
         var committed = Notebooks.committed(name);
         var executed = Runs.of(name);
         for (String mime : List.of(FigureJson.MIME, "image/png")) {
-            assertEquals(committed.displays(mime).size(), executed.displays(mime).size(), mime);
+            assertEquals(
+                    committed.displays(mime).size(), executed.displays(mime).size(), mime);
         }
     }
 
@@ -52,7 +53,8 @@ class LessonsTest {
     @MethodSource("notebooks")
     void whoeverFallsBackOnMadeUpDataIsToldSo(String name) throws Exception {
         boolean loads = Notebooks.committed(name).code().stream().anyMatch(code -> code.contains("Digits.load()"));
-        boolean madeUp = Runs.of("02-backward-interface.ipynb").printed("stdout").contains("SyntheticDigits: 60000");
+        boolean madeUp =
+                Runs.of("02-backward-interface.ipynb").printed("stdout").contains("SyntheticDigits: 60000");
         String printed = Runs.of(name).printed("stdout");
         assertEquals(loads && madeUp, printed.contains("using SyntheticDigits"), printed);
     }
@@ -116,7 +118,10 @@ class LessonsTest {
             15 | the loaded model gives the same answers, to the last bit
             """)
     void aLessonShowsWhatItIsFor(String lesson, String claim) throws Exception {
-        String name = notebooks().stream().filter(each -> each.startsWith(lesson)).findFirst().orElseThrow();
+        String name = notebooks().stream()
+                .filter(each -> each.startsWith(lesson))
+                .findFirst()
+                .orElseThrow();
         String printed = Runs.of(name).printed("stdout");
         assertTrue(printed.contains("\u2714 " + claim), printed);
     }

@@ -18,7 +18,9 @@ class LibraryLogTest {
 
     @AfterEach
     void logAsBefore() {
-        Arrays.stream(LIBRARY.getHandlers()).filter(LibraryLog.class::isInstance).forEach(LIBRARY::removeHandler);
+        Arrays.stream(LIBRARY.getHandlers())
+                .filter(LibraryLog.class::isInstance)
+                .forEach(LIBRARY::removeHandler);
         LIBRARY.setUseParentHandlers(true);
     }
 
@@ -26,7 +28,8 @@ class LibraryLogTest {
     void whatTheLibraryLogsIsPrintedOnceAsOneLine() {
         LibraryLog.print();
         LibraryLog.print();
-        assertEquals("Downloading t10k-labels-idx1-ubyte.gz (5 KB)\n",
+        assertEquals(
+                "Downloading t10k-labels-idx1-ubyte.gz (5 KB)\n",
                 Printed.by(() -> DownloadProgress.logged().update("t10k-labels-idx1-ubyte.gz", 0, 4542)));
     }
 }

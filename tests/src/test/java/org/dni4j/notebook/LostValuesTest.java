@@ -3,7 +3,6 @@ package org.dni4j.notebook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
-
 import jdk.jshell.JShell;
 import jdk.jshell.execution.LocalExecutionControlProvider;
 import org.dni4j.testing.Printed;
@@ -14,7 +13,9 @@ import org.junit.jupiter.api.Test;
 /** Cells that are changed and run again; a whole kernel is asked in {@link NotebookRunnerTest}. */
 class LostValuesTest {
 
-    private final JShell shell = JShell.builder().executionEngine(new LocalExecutionControlProvider(), Map.of()).build();
+    private final JShell shell = JShell.builder()
+            .executionEngine(new LocalExecutionControlProvider(), Map.of())
+            .build();
 
     @BeforeEach
     void watch() {
@@ -38,16 +39,25 @@ class LostValuesTest {
     void aNewClassNamesTheVariablesThatItTakesWithIt() {
         evaluate("var nets = new ArrayList<Net>(List.of(net));");
         evaluate("double loss = 0.5;");
-        assertEquals("Net has a new definition, and what was made with the old one is lost: net, nets. Run the cells that set them once "
-                + "more, unless this one does.", evaluate("class Net { int layers = 4; }"));
-        assertEquals("null", shell.varValue(shell.variables().filter(each -> each.name().equals("net")).findFirst().orElseThrow()));
+        assertEquals(
+                "Net has a new definition, and what was made with the old one is lost: net, nets. Run the cells that set them once "
+                        + "more, unless this one does.",
+                evaluate("class Net { int layers = 4; }"));
+        assertEquals(
+                "null",
+                shell.varValue(shell.variables()
+                        .filter(each -> each.name().equals("net"))
+                        .findFirst()
+                        .orElseThrow()));
     }
 
     @Test
     void soDoesANewMethod() {
         evaluate("var count = layers(net);");
-        assertEquals("layers has a new definition, and what was made with the old one is lost: count. Run the cell that sets it once "
-                + "more, unless this one does.", evaluate("int layers(Net of) { return 7; }"));
+        assertEquals(
+                "layers has a new definition, and what was made with the old one is lost: count. Run the cell that sets it once "
+                        + "more, unless this one does.",
+                evaluate("int layers(Net of) { return 7; }"));
     }
 
     @Test

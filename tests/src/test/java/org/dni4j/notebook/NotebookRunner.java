@@ -1,5 +1,7 @@
 package org.dni4j.notebook;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -8,9 +10,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * Runs notebooks the way a reader does: in a fresh copy of the project, after {@code binder/setup}, unmodified, in a Java kernel.
@@ -74,8 +73,16 @@ final class NotebookRunner {
         var notebook = project.resolve("notebooks").resolve(name);
         var executed = results.resolve(name);
         Files.createDirectories(executed.getParent());
-        run(name, NOTEBOOK_MINUTES, notebook.getParent(), "nice", project.resolve(".venv/bin/python").toString(),
-                project.resolve("binder/execute.py").toString(), "--allow-errors", notebook.toString(), executed.toString());
+        run(
+                name,
+                NOTEBOOK_MINUTES,
+                notebook.getParent(),
+                "nice",
+                project.resolve(".venv/bin/python").toString(),
+                project.resolve("binder/execute.py").toString(),
+                "--allow-errors",
+                notebook.toString(),
+                executed.toString());
         return new ExecutedNotebook(new ObjectMapper().readTree(executed.toFile()));
     }
 
@@ -89,8 +96,14 @@ final class NotebookRunner {
         var question = results.resolve(script + ".job.json");
         var answer = results.resolve(script + ".answer.json");
         json.writeValue(question.toFile(), job);
-        run(script, NOTEBOOK_MINUTES, project.resolve("notebooks"), project.resolve(".venv/bin/python").toString(),
-                project.resolve("tests/src/test/resources").resolve(script).toString(), question.toString(), answer.toString());
+        run(
+                script,
+                NOTEBOOK_MINUTES,
+                project.resolve("notebooks"),
+                project.resolve(".venv/bin/python").toString(),
+                project.resolve("tests/src/test/resources").resolve(script).toString(),
+                question.toString(),
+                answer.toString());
         return json.readTree(answer.toFile());
     }
 
@@ -100,7 +113,8 @@ final class NotebookRunner {
         return Files.readString(results.resolve(name + ".log"));
     }
 
-    private void run(String name, long minutes, Path folder, String... command) throws IOException, InterruptedException {
+    private void run(String name, long minutes, Path folder, String... command)
+            throws IOException, InterruptedException {
         var log = results.resolve(name + ".log");
         var process = process(log, command).directory(folder.toFile()).start();
         if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
@@ -121,7 +135,9 @@ final class NotebookRunner {
     }
 
     private static boolean changesPythonOrJupyter(String variable) {
-        return variable.startsWith("JUPYTER") || variable.startsWith("JJAVA") || variable.startsWith("PYTHON")
+        return variable.startsWith("JUPYTER")
+                || variable.startsWith("JJAVA")
+                || variable.startsWith("PYTHON")
                 || variable.equals("VIRTUAL_ENV");
     }
 

@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +40,24 @@ class NotebookRunnerTest {
     @BeforeAll
     static void runOnce() throws IOException, InterruptedException {
         var runner = NotebookRunner.inFreshCopy();
-        var cells = CELLS.stream().map(source -> Map.of("cell_type", "code", "id", "cell-" + CELLS.indexOf(source),
-                "metadata", Map.of(), "outputs", List.of(), "source", source)).toList();
+        var cells = CELLS.stream()
+                .map(source -> Map.of(
+                        "cell_type",
+                        "code",
+                        "id",
+                        "cell-" + CELLS.indexOf(source),
+                        "metadata",
+                        Map.of(),
+                        "outputs",
+                        List.of(),
+                        "source",
+                        source))
+                .toList();
         var kernel = Map.of("kernelspec", Map.of("name", "java", "display_name", "Java", "language", "java"));
         var json = Map.of("cells", cells, "metadata", kernel, "nbformat", 4, "nbformat_minor", 5);
-        new ObjectMapper().writeValue(runner.project().resolve("notebooks/everything.ipynb").toFile(), json);
+        new ObjectMapper()
+                .writeValue(
+                        runner.project().resolve("notebooks/everything.ipynb").toFile(), json);
 
         notebook = runner.run("everything.ipynb");
     }
@@ -64,14 +76,19 @@ class NotebookRunnerTest {
 
     @Test
     void aClassThatIsDefinedAgainNamesTheVariablesThatAreLost() {
-        assertEquals(List.of("Counter has a new definition, and what was made with the old one is lost: counter. Run the cell that "
-                + "sets it once more, unless this one does."), notebook.printed("stdout").lines().skip(1).toList());
+        assertEquals(
+                List.of(
+                        "Counter has a new definition, and what was made with the old one is lost: counter. Run the cell that "
+                                + "sets it once more, unless this one does."),
+                notebook.printed("stdout").lines().skip(1).toList());
     }
 
     @Test
     void aPlotArrivesWithItsDataAndItsPicture() throws IOException {
         var plot = notebook.displays(FigureJson.MIME).get(0);
-        assertEquals("[3.5,2.0,1.0]", plot.at("/" + FigureJson.MIME.replace("/", "~1") + "/data/0/y").toString());
+        assertEquals(
+                "[3.5,2.0,1.0]",
+                plot.at("/" + FigureJson.MIME.replace("/", "~1") + "/data/0/y").toString());
         assertTrue(Bundles.colours(Bundles.picture(ExecutedNotebook.text(plot.get("image/png")))) > 10);
         assertFalse(plot.has("text/html"));
     }
@@ -84,8 +101,10 @@ class NotebookRunnerTest {
 
     @Test
     void progressIsOneDisplayThatEndsAtTheTotal() {
-        var bars = notebook.displays("text/plain").stream().map(data -> ExecutedNotebook.text(data.get("text/plain")))
-                .filter(text -> text.startsWith("Training ")).toList();
+        var bars = notebook.displays("text/plain").stream()
+                .map(data -> ExecutedNotebook.text(data.get("text/plain")))
+                .filter(text -> text.startsWith("Training "))
+                .toList();
         assertEquals(1, bars.size());
         assertTrue(bars.get(0).contains("40/40  loss 39  done in "), bars.get(0));
     }
@@ -94,7 +113,11 @@ class NotebookRunnerTest {
     void aLivePlotIsOneDisplayThatEndsInteractiveWithAllPoints() {
         var plots = notebook.displays(FigureJson.MIME);
         assertEquals(2, plots.size());
-        assertEquals(90, plots.get(1).at("/" + FigureJson.MIME.replace("/", "~1") + "/data/0/y").size());
+        assertEquals(
+                90,
+                plots.get(1)
+                        .at("/" + FigureJson.MIME.replace("/", "~1") + "/data/0/y")
+                        .size());
         assertEquals(3, notebook.displays("image/png").size());
     }
 }

@@ -12,13 +12,13 @@ final class Notebooks {
 
     static final Path FOLDER = Path.of("").toAbsolutePath().resolveSibling("notebooks");
 
-    private Notebooks() {
-    }
+    private Notebooks() {}
 
     /** Returns lessons and solutions. */
     static List<String> all() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".ipynb") && !file.toString().contains("checkpoint"))
+            return files.filter(file -> file.toString().endsWith(".ipynb")
+                            && !file.toString().contains("checkpoint"))
                     .map(file -> FOLDER.relativize(file).toString())
                     .sorted()
                     .toList();
@@ -32,6 +32,7 @@ final class Notebooks {
 
     /** Returns a notebook with the outputs that it was committed with. */
     static ExecutedNotebook committed(String name) throws IOException {
-        return new ExecutedNotebook(new ObjectMapper().readTree(FOLDER.resolve(name).toFile()));
+        return new ExecutedNotebook(
+                new ObjectMapper().readTree(FOLDER.resolve(name).toFile()));
     }
 }

@@ -47,26 +47,43 @@ class OwnNotebookTest {
 
     private static void assertTrains(ExecutedNotebook notebook, String before) {
         String printed = notebook.printed("stdout");
-        assertTrue(printed.matches(before + "DNI4J \\d\\S+: .*\nweight 1\\.00\n"),
+        assertTrue(
+                printed.matches(before + "DNI4J \\d\\S+: .*\nweight 1\\.00\n"),
                 () -> printed + notebook.errors() + notebook.printed("stderr"));
-        assertEquals("Linear, 2 parameters (weight [1, 1], bias [1])",
+        assertEquals(
+                "Linear, 2 parameters (weight [1, 1], bias [1])",
                 ExecutedNotebook.text(notebook.displays("text/plain").get(0).get("text/plain")));
     }
 
     private String folderOfJars() throws Exception {
         // the magics end a path at a space
-        Path project = Files.createSymbolicLink(folder.resolve("dni4j"), NotebookRunner.inFreshCopy().project());
+        Path project = Files.createSymbolicLink(
+                folder.resolve("dni4j"), NotebookRunner.inFreshCopy().project());
         return lessonsLine("%classpath ").replace("/path/to/dni4j", project.toString());
     }
 
     private static String lessonsLine(String beginning) throws Exception {
-        return Notebooks.committed("15-your-own.ipynb").prose().stream().flatMap(String::lines)
-                .filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
+        return Notebooks.committed("15-your-own.ipynb").prose().stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(beginning))
+                .findFirst()
+                .orElseThrow();
     }
 
     private ExecutedNotebook run(String... sources) throws Exception {
-        var cells = IntStream.range(0, sources.length).mapToObj(i -> Map.of("cell_type", "code", "id", "cell-" + i,
-                "metadata", Map.of(), "outputs", List.of(), "source", sources[i])).toList();
+        var cells = IntStream.range(0, sources.length)
+                .mapToObj(i -> Map.of(
+                        "cell_type",
+                        "code",
+                        "id",
+                        "cell-" + i,
+                        "metadata",
+                        Map.of(),
+                        "outputs",
+                        List.of(),
+                        "source",
+                        sources[i]))
+                .toList();
         var kernel = Map.of("kernelspec", Map.of("name", "java", "display_name", "Java", "language", "java"));
         Path file = folder.resolve("own.ipynb");
         var json = Map.of("cells", cells, "metadata", kernel, "nbformat", 4, "nbformat_minor", 5);

@@ -24,8 +24,17 @@ class OwnProjectTest {
     void theProgramPrintsWhatTheLessonSays() throws Exception {
         String lesson = lesson();
         Path source = Files.writeString(folder.resolve("Xor.java"), block(lesson, "java", "public class Xor"));
-        int errors = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none",
-                "-cp", System.getProperty("java.class.path"), "-d", folder.toString(), source.toString());
+        int errors = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        folder.toString(),
+                        source.toString());
         assertEquals(0, errors);
         assertEquals(block(lesson, "text", "").strip(), run("Xor").strip());
     }
@@ -36,10 +45,14 @@ class OwnProjectTest {
         Files.writeString(folder.resolve("pom.xml"), block(lesson, "xml", "<project"));
         Path sources = Files.createDirectories(folder.resolve("src/main/java"));
         Files.writeString(sources.resolve("Xor.java"), block(lesson, "java", "public class Xor"));
-        String command = lesson.lines().filter(line -> line.startsWith("mvn ")).findFirst().orElseThrow();
+        String command = lesson.lines()
+                .filter(line -> line.startsWith("mvn "))
+                .findFirst()
+                .orElseThrow();
         for (String each : List.of(command, command + " --offline")) {
             String printed = NotebookRunner.inFreshCopy().output("own project", folder, each.split(" "));
-            assertTrue(printed.lines().toList().contains(block(lesson, "text", "").strip()), printed);
+            assertTrue(
+                    printed.lines().toList().contains(block(lesson, "text", "").strip()), printed);
         }
     }
 
@@ -55,13 +68,19 @@ class OwnProjectTest {
     }
 
     private static String block(String text, String language, String containing) {
-        return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL).matcher(text).results()
-                .map(match -> match.group(1)).filter(code -> code.contains(containing)).findFirst().orElseThrow();
+        return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .filter(code -> code.contains(containing))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String run(String program) throws Exception {
         return Printed.by(() -> {
-            try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+            try (var loader = new URLClassLoader(
+                    new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
                 loader.loadClass(program).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
             }
         });

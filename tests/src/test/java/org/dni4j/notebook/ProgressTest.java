@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
-
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -18,7 +17,9 @@ class ProgressTest {
         var progress = new Progress("Training", 4, nanos::get);
         nanos.addAndGet(5_000_000_000L);
         progress.step("loss %.2f", 0.5);
-        assertEquals("Training " + "█".repeat(7) + "░".repeat(23) + " 1/4  loss 0.50  5.0 s, 15 s left", progress.toString());
+        assertEquals(
+                "Training " + "█".repeat(7) + "░".repeat(23) + " 1/4  loss 0.50  5.0 s, 15 s left",
+                progress.toString());
     }
 
     @Test
@@ -37,7 +38,8 @@ class ProgressTest {
         assertEquals("Training " + "░".repeat(30) + " 0/3  starting", progress.toString());
         nanos.addAndGet(1_000_000);
         progress.step("seen");
-        assertEquals("Training " + "█".repeat(20) + "░".repeat(10) + " 2/3  seen  0.3 s, 0.1 s left", progress.toString());
+        assertEquals(
+                "Training " + "█".repeat(20) + "░".repeat(10) + " 2/3  seen  0.3 s, 0.1 s left", progress.toString());
     }
 
     @Test
@@ -69,6 +71,7 @@ class ProgressTest {
         var error = assertThrows(CancellationException.class, progress::step);
         assertTrue(Thread.interrupted());
         assertEquals("\"Training\" was interrupted; what it did until then stays", error.getMessage());
-        assertEquals("Training " + "█".repeat(10) + "░".repeat(20) + " 1/3  interrupted after 2.0 s", progress.toString());
+        assertEquals(
+                "Training " + "█".repeat(10) + "░".repeat(20) + " 1/3  interrupted after 2.0 s", progress.toString());
     }
 }

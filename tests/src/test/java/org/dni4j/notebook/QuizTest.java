@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.concurrent.CancellationException;
-
 import org.dni4j.autograd.Variable;
 import org.dni4j.testing.Printed;
 import org.junit.jupiter.api.Test;
@@ -31,10 +30,14 @@ class QuizTest {
     }
 
     private static String behaviour(Runnable answer) {
-        return printed(() -> Quiz.behaviour("Q?", answer, () -> {
-            answer.run();
-            return true;
-        }, "h."));
+        return printed(() -> Quiz.behaviour(
+                "Q?",
+                answer,
+                () -> {
+                    answer.run();
+                    return true;
+                },
+                "h."));
     }
 
     private static String objection(String of) {
@@ -105,15 +108,19 @@ class QuizTest {
 
     @Test
     void anotherShapeIsNotRightAndIsNamed() {
-        assertEquals(objection("Its shape is [2], asked for is [1, 2]."),
+        assertEquals(
+                objection("Its shape is [2], asked for is [1, 2]."),
                 array(new double[] {1, 2}, Nd4j.createFromArray(new double[][] {{1, 2}})));
     }
 
     @Test
     void whatIsNoArrayIsNamed() {
-        assertEquals(objection("It threw IllegalArgumentException: a String in place of a double[], an INDArray or a Variable."),
+        assertEquals(
+                objection(
+                        "It threw IllegalArgumentException: a String in place of a double[], an INDArray or a Variable."),
                 array("1, 2", new double[] {1, 2}));
-        assertEquals(objection("It threw IllegalArgumentException: null in place of a double[], an INDArray or a Variable."),
+        assertEquals(
+                objection("It threw IllegalArgumentException: null in place of a double[], an INDArray or a Variable."),
                 array(new double[] {1, 2}, null));
     }
 
@@ -163,9 +170,11 @@ class QuizTest {
 
     @Test
     void anInterruptEndsTheCell() {
-        assertThrows(CancellationException.class, () -> behaviour(() -> {
-            throw new CancellationException("\"Training\" was interrupted");
-        }));
+        assertThrows(
+                CancellationException.class,
+                () -> behaviour(() -> {
+                    throw new CancellationException("\"Training\" was interrupted");
+                }));
     }
 
     private static void recurse() {

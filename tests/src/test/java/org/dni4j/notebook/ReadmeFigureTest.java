@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-
 import javax.imageio.ImageIO;
-
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.aggregate.AggregateFunctions;
 
@@ -27,14 +25,18 @@ class ReadmeFigureTest {
     @Test
     void itsNumbersAreThoseOfTheRecordedRuns() throws Exception {
         var readme = Files.readString(Notebooks.FOLDER.resolveSibling("README.md"));
-        var described = Pattern.compile("!\\[([^]]*)]\\(notebooks/images/" + ReadmeFigure.NAME + "\\)").matcher(readme);
+        var described = Pattern.compile("!\\[([^]]*)]\\(notebooks/images/" + ReadmeFigure.NAME + "\\)")
+                .matcher(readme);
         assertTrue(described.find());
         var number = Pattern.compile("(\\w+) ([\\d.]+) %").matcher(described.group(1));
         var runs = ReadmeFigure.runs();
         var ways = 0;
         while (number.find()) {
             var ofWay = runs.where(runs.stringColumn("way").isEqualTo(number.group(1)));
-            var mean = ofWay.summarize("accuracy", AggregateFunctions.mean).apply().numberColumn(0).getDouble(0);
+            var mean = ofWay.summarize("accuracy", AggregateFunctions.mean)
+                    .apply()
+                    .numberColumn(0)
+                    .getDouble(0);
             assertEquals(mean, Double.parseDouble(number.group(2)), NEAR, number.group(1));
             ways++;
         }
@@ -44,16 +46,22 @@ class ReadmeFigureTest {
     @Test
     void theFileShowsThem() throws Exception {
         var drawn = Bundles.picture(ReadmeFigure.plot().bundle());
-        var committed = ImageIO.read(Notebooks.FOLDER.resolve("images").resolve(ReadmeFigure.NAME).toFile());
+        var committed = ImageIO.read(
+                Notebooks.FOLDER.resolve("images").resolve(ReadmeFigure.NAME).toFile());
         assertEquals(drawn.getWidth(), committed.getWidth());
         assertEquals(drawn.getHeight(), committed.getHeight());
         for (var way : List.of(Way.SHUFFLED, Way.UNTRAINED, Way.DNI, Way.CONTEXT, Way.BACKPROP)) {
-            assertEquals(pixels(drawn, way.colour), pixels(committed, way.colour), ALIKE * pixels(drawn, way.colour), way.name());
+            assertEquals(
+                    pixels(drawn, way.colour),
+                    pixels(committed, way.colour),
+                    ALIKE * pixels(drawn, way.colour),
+                    way.name());
         }
     }
 
     private static long pixels(BufferedImage picture, String colour) {
         return Arrays.stream(picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
-                .filter(pixel -> pixel == Color.decode(colour).getRGB()).count();
+                .filter(pixel -> pixel == Color.decode(colour).getRGB())
+                .count();
     }
 }

@@ -22,24 +22,48 @@ class RecorderTest {
 
     @Test
     void rowsBecomeATableWithAColumnForEachName() {
-        var table = Recorder.of("runs").add("network", "DNI", "step", 0, "loss", 2.5, "warm", true)
-                .add("step", 10, "network", "bprop", "loss", 1).add("network", "DNI", "step", 20, "cosine", 0.5f).table();
+        var table = Recorder.of("runs")
+                .add("network", "DNI", "step", 0, "loss", 2.5, "warm", true)
+                .add("step", 10, "network", "bprop", "loss", 1)
+                .add("network", "DNI", "step", 20, "cosine", 0.5f)
+                .table();
         assertEquals("runs", table.name());
         assertEquals(List.of("network", "step", "loss", "warm", "cosine"), table.columnNames());
-        assertEquals(List.of(ColumnType.STRING, ColumnType.INTEGER, ColumnType.DOUBLE, ColumnType.BOOLEAN, ColumnType.DOUBLE),
+        assertEquals(
+                List.of(
+                        ColumnType.STRING,
+                        ColumnType.INTEGER,
+                        ColumnType.DOUBLE,
+                        ColumnType.BOOLEAN,
+                        ColumnType.DOUBLE),
                 table.types());
-        assertEquals(List.of(2.5, 1.0), table.doubleColumn("loss").removeMissing().asList());
+        assertEquals(
+                List.of(2.5, 1.0), table.doubleColumn("loss").removeMissing().asList());
         assertTrue(table.column("warm").isMissing(1) && table.column("cosine").isMissing(0));
-        assertEquals(2, table.where(table.stringColumn("network").isEqualTo("DNI")).rowCount());
-        assertEquals(1.75, table.summarize("loss", AggregateFunctions.mean).apply().doubleColumn(0).get(0));
+        assertEquals(
+                2, table.where(table.stringColumn("network").isEqualTo("DNI")).rowCount());
+        assertEquals(
+                1.75,
+                table.summarize("loss", AggregateFunctions.mean)
+                        .apply()
+                        .doubleColumn(0)
+                        .get(0));
     }
 
     @Test
     void wholeNumbersBecomeDecimalsWithTheFirstDecimal() {
-        var table = Recorder.of("r").add("x", 1).add("x", null).add("x", 2.5).add("x", 3L).table();
-        assertEquals(List.of(1.0, 2.5, 3.0), table.doubleColumn("x").removeMissing().asList());
+        var table = Recorder.of("r")
+                .add("x", 1)
+                .add("x", null)
+                .add("x", 2.5)
+                .add("x", 3L)
+                .table();
+        assertEquals(
+                List.of(1.0, 2.5, 3.0), table.doubleColumn("x").removeMissing().asList());
         assertTrue(table.column("x").isMissing(1));
-        assertEquals(ColumnType.DOUBLE, Recorder.of("r").add("x", 3_000_000_000L).table().column("x").type());
+        assertEquals(
+                ColumnType.DOUBLE,
+                Recorder.of("r").add("x", 3_000_000_000L).table().column("x").type());
     }
 
     @Test
@@ -72,12 +96,16 @@ class RecorderTest {
         var gradients = new BackwardInterface(BasicSynthesizer.of(2).create(new Random(1)));
         var diagnostics = GradientDiagnostics.of(gradients).every(2);
         for (int i = 0; i < 5; i++) {
-            gradients.forward(Variable.parameter(Nd4j.ones(DataType.FLOAT, 3, 2))).sum().backward();
+            gradients
+                    .forward(Variable.parameter(Nd4j.ones(DataType.FLOAT, 3, 2)))
+                    .sum()
+                    .backward();
         }
         var table = Tables.of(diagnostics);
         assertEquals(List.of("step", "cosine", "sign agreement", "norm ratio", "unexplained"), table.columnNames());
         assertEquals(List.of(0.0, 2.0, 4.0), table.doubleColumn("step").asList());
         assertEquals(diagnostics.cosine()[1], table.doubleColumn("cosine").get(1));
-        assertEquals(diagnostics.unexplained()[2], table.doubleColumn("unexplained").get(2));
+        assertEquals(
+                diagnostics.unexplained()[2], table.doubleColumn("unexplained").get(2));
     }
 }

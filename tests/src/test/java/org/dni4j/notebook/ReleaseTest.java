@@ -30,8 +30,20 @@ class ReleaseTest {
     @BeforeAll
     static void publish() throws Exception {
         NotebookRunner.copy(Path.of("").toAbsolutePath().getParent(), project);
-        NotebookRunner.inFreshCopy().output("release", project, "mvn", "-B", "-q", "-Prelease", "-DskipTests", "-pl",
-                "lib/notebook", "-am", "-DaltDeploymentRepository=folder::" + repository.toUri(), "deploy");
+        NotebookRunner.inFreshCopy()
+                .output(
+                        "release",
+                        project,
+                        "mvn",
+                        "-B",
+                        "-q",
+                        "-Prelease",
+                        "-DskipTests",
+                        "-pl",
+                        "lib/notebook",
+                        "-am",
+                        "-DaltDeploymentRepository=folder::" + repository.toUri(),
+                        "deploy");
     }
 
     @ParameterizedTest
@@ -50,8 +62,16 @@ class ReleaseTest {
         for (String own : List.of("artifactId", "name", "description")) {
             assertTrue(!text(pom, own).isBlank(), own);
         }
-        for (String inherited : List.of("groupId", "version", "url", "licenses/license/name", "licenses/license/url",
-                "developers/developer/name", "scm/url", "scm/connection", "scm/developerConnection")) {
+        for (String inherited : List.of(
+                "groupId",
+                "version",
+                "url",
+                "licenses/license/name",
+                "licenses/license/url",
+                "developers/developer/name",
+                "scm/url",
+                "scm/connection",
+                "scm/developerConnection")) {
             assertTrue(!text(parent, inherited).isBlank(), inherited);
         }
         assertEquals("dni4j-parent", text(pom, "parent/artifactId"));
@@ -69,7 +89,9 @@ class ReleaseTest {
     }
 
     private static Document pom(String artifact) throws Exception {
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file(artifact, ".pom").toFile());
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file(artifact, ".pom").toFile());
     }
 
     private static String text(Document pom, String path) throws Exception {

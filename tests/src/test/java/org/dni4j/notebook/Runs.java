@@ -18,8 +18,7 @@ final class Runs {
 
     private static Map<String, Future<ExecutedNotebook>> all;
 
-    private Runs() {
-    }
+    private Runs() {}
 
     /** Starts all of them, side by side as memory allows, if they are not started yet; does not wait. */
     static void begin() {
@@ -42,7 +41,8 @@ final class Runs {
     private static synchronized Map<String, Future<ExecutedNotebook>> all() throws IOException {
         if (all == null) {
             var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-            long atOnce = Math.min(Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize() / BYTES_EACH - 1);
+            long atOnce =
+                    Math.min(Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize() / BYTES_EACH - 1);
             var executor = Executors.newFixedThreadPool((int) Math.max(1, atOnce));
             all = new LinkedHashMap<>();
             for (String name : Notebooks.all()) {
@@ -56,7 +56,8 @@ final class Runs {
     /** A Maven profile can name the class of another reader. */
     private static Reader reader() throws Exception {
         String other = System.getProperty("dni4j.reader");
-        return other == null ? NotebookRunner.inFreshCopy()::run
+        return other == null
+                ? NotebookRunner.inFreshCopy()::run
                 : (Reader) Class.forName(other).getDeclaredConstructor().newInstance();
     }
 }

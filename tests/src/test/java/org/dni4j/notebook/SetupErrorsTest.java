@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SetupErrorsTest {
 
     private static final List<String> REAL = List.of(
-            "bash", "cat", "chmod", "cp", "df", "dirname", "env", "find", "id", "mkdir", "mv", "rm", "sed", "sleep", "touch");
+            "bash", "cat", "chmod", "cp", "df", "dirname", "env", "find", "id", "mkdir", "mv", "rm", "sed", "sleep",
+            "touch");
     private static final String JAVA = "echo 'openjdk version \"17.0.15\" 2025-04-15' >&2";
     private static final String JAVAC = "echo javac 17.0.15";
     private static final String MVN = "mkdir -p lib/notebook/target/jars";
@@ -46,6 +47,7 @@ class SetupErrorsTest {
 
     @TempDir
     private Path folder;
+
     private Path project;
     private Path bin;
     private Path jdk;
@@ -62,7 +64,9 @@ class SetupErrorsTest {
         Files.copy(original.resolve("pom.xml"), project.resolve("pom.xml"));
         Files.createDirectories(project.resolve("binder"));
         for (String file : List.of("lab", "setup", "kernel.py", "overrides.json", "requirements.txt")) {
-            Files.copy(original.resolve("binder").resolve(file), project.resolve("binder").resolve(file));
+            Files.copy(
+                    original.resolve("binder").resolve(file),
+                    project.resolve("binder").resolve(file));
         }
         for (String tool : REAL) {
             standIn(bin.resolve(tool), "exec '" + real(tool) + "' \"$@\"");
@@ -131,7 +135,10 @@ class SetupErrorsTest {
         standIn(bin.resolve("python3"), failing("-m pip *", said) + PYTHON);
         assertTrue(sentence(lab()).startsWith("binder/setup: installing JupyterLab failed"));
         assertTrue(sentence(lab()).contains(expected));
-        assertEquals(said, Files.readString(project.resolve("target/setup-environment.log")).strip());
+        assertEquals(
+                said,
+                Files.readString(project.resolve("target/setup-environment.log"))
+                        .strip());
         Path half = Files.createFile(project.resolve(".venv/half"));
         worksOnceAllIsRight();
         assertFalse(Files.exists(half), "the next try begins anew");
@@ -147,13 +154,17 @@ class SetupErrorsTest {
         standIn(bin.resolve("mvn"), MVN + "; echo '" + said + "'; exit 1");
         assertTrue(sentence(lab()).startsWith("binder/setup: building the library failed"));
         assertTrue(sentence(lab()).contains(expected));
-        assertEquals(said, Files.readString(project.resolve("target/setup-library.log")).strip());
+        assertEquals(
+                said,
+                Files.readString(project.resolve("target/setup-library.log")).strip());
         worksOnceAllIsRight();
     }
 
     @Test
     void theTwoLongStepsRunAtTheSameTime() throws Exception {
-        standIn(bin.resolve("python3"), "if [[ \"$*\" == -m\\ pip\\ * ]]; then " + meeting("pip", "mvn") + "; fi\n" + PYTHON);
+        standIn(
+                bin.resolve("python3"),
+                "if [[ \"$*\" == -m\\ pip\\ * ]]; then " + meeting("pip", "mvn") + "; fi\n" + PYTHON);
         standIn(bin.resolve("mvn"), MVN + " && " + meeting("mvn", "pip"));
         Run run = lab();
         assertEquals("", run.errors);
@@ -162,8 +173,8 @@ class SetupErrorsTest {
 
     /** Waits for the other one to begin, for half a minute. */
     private static String meeting(String own, String other) {
-        return "touch ~/" + own + "; for ((i = 0; i < 300; i++)); do [[ ! -e ~/" + other + " ]] || break; sleep 0.1; done; "
-                + "[[ -e ~/" + other + " ]] || exit 1";
+        return "touch ~/" + own + "; for ((i = 0; i < 300; i++)); do [[ ! -e ~/" + other
+                + " ]] || break; sleep 0.1; done; " + "[[ -e ~/" + other + " ]] || exit 1";
     }
 
     @Test
@@ -172,12 +183,18 @@ class SetupErrorsTest {
         standIn(bin.resolve("mvn"), MVN + "; echo mvn is broken; exit 1");
         Run run = lab();
         assertNotEquals(0, run.exit);
-        assertEquals(List.of(
-                "binder/setup: building the library failed: put right what target/setup-library.log says and start again.",
-                "binder/setup: installing JupyterLab failed: put right what target/setup-environment.log says and start again."),
+        assertEquals(
+                List.of(
+                        "binder/setup: building the library failed: put right what target/setup-library.log says and start again.",
+                        "binder/setup: installing JupyterLab failed: put right what target/setup-environment.log says and start again."),
                 run.errors.lines().sorted().toList());
-        assertEquals("pip is broken", Files.readString(project.resolve("target/setup-environment.log")).strip());
-        assertEquals("mvn is broken", Files.readString(project.resolve("target/setup-library.log")).strip());
+        assertEquals(
+                "pip is broken",
+                Files.readString(project.resolve("target/setup-environment.log"))
+                        .strip());
+        assertEquals(
+                "mvn is broken",
+                Files.readString(project.resolve("target/setup-library.log")).strip());
         worksOnceAllIsRight();
     }
 
@@ -191,14 +208,17 @@ class SetupErrorsTest {
 
     @Test
     void whoeverEndsItEndsBothSteps() throws Exception {
-        standIn(bin.resolve("python3"), "if [[ \"$*\" == -m\\ pip\\ * ]]; then echo $$ > ~/pip; sleep 600; fi\n" + PYTHON);
+        standIn(
+                bin.resolve("python3"),
+                "if [[ \"$*\" == -m\\ pip\\ * ]]; then echo $$ > ~/pip; sleep 600; fi\n" + PYTHON);
         standIn(bin.resolve("mvn"), "echo $$ > ~/mvn; sleep 600");
         Process setup = start("setup");
         List<Path> marks = List.of(folder.resolve("home/pip"), folder.resolve("home/mvn"));
         await(() -> marks.stream().allMatch(mark -> mark.toFile().length() > 0));
         List<ProcessHandle> steps = new ArrayList<>();
         for (Path mark : marks) {
-            steps.add(ProcessHandle.of(Long.parseLong(Files.readString(mark).strip())).orElseThrow());
+            steps.add(ProcessHandle.of(Long.parseLong(Files.readString(mark).strip()))
+                    .orElseThrow());
         }
         setup.destroy();
         assertNotEquals(0, setup.waitFor());
@@ -212,12 +232,15 @@ class SetupErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100, .", "800, .+/home"}) // the second is enough for the project's folder, but not for Maven's beside it
+    @CsvSource({"100, .", "800, .+/home"
+    }) // the second is enough for the project's folder, but not for Maven's beside it
     void aDiskThatIsTooFullIsSeenBeforeAnythingIsInstalled(int free, String where) throws Exception {
         standIn(bin.resolve("df"), "echo '/dev/sda1  1000000  900000  " + free * 1024 + "  90% /'");
         String said = sentence(lab());
-        assertTrue(said.matches(".* the disk of " + where + " has " + free
-                + " MB free, and \\d+ MB are needed: free some space and start again\\."), said);
+        assertTrue(
+                said.matches(".* the disk of " + where + " has " + free
+                        + " MB free, and \\d+ MB are needed: free some space and start again\\."),
+                said);
         assertFalse(Files.exists(project.resolve(".venv")));
         standIn(bin.resolve("df"), "echo '/dev/sda1  9000000  900000  8100000  10% /'");
         worksOnceAllIsRight();
@@ -256,8 +279,11 @@ class SetupErrorsTest {
     }
 
     private static Path real(String tool) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(each -> Path.of(each, tool))
-                .filter(Files::isExecutable).findFirst().orElseThrow();
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(each -> Path.of(each, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void standIn(Path tool, String script) throws IOException {
@@ -279,7 +305,9 @@ class SetupErrorsTest {
     }
 
     private Process start(String script, String... options) throws IOException {
-        var command = Stream.concat(Stream.of(project.resolve("binder").resolve(script).toString()), Stream.of(options)).toList();
+        var command = Stream.concat(
+                        Stream.of(project.resolve("binder").resolve(script).toString()), Stream.of(options))
+                .toList();
         Path said = folder.resolve("said");
         Path errors = folder.resolve("errors");
         var builder = new ProcessBuilder(command).redirectOutput(said.toFile()).redirectError(errors.toFile());

@@ -49,8 +49,11 @@ import tech.tablesaw.plotly.traces.Trace;
  */
 class ShownTest {
 
-    private static final Table TABLE = Table.create("runs", IntColumn.create("step", new Integer[] {1000, null}),
-            DoubleColumn.create("loss", 1.0 / 3, 1e-12), StringColumn.create("<name>", "a & b", ""));
+    private static final Table TABLE = Table.create(
+            "runs",
+            IntColumn.create("step", new Integer[] {1000, null}),
+            DoubleColumn.create("loss", 1.0 / 3, 1e-12),
+            StringColumn.create("<name>", "a & b", ""));
 
     private final RecordingKernel kernel = new RecordingKernel();
 
@@ -127,20 +130,23 @@ class ShownTest {
     @Test
     void aLongTableShowsItsFirstAndLastRows() {
         var numbers = IntColumn.create("n", IntStream.range(0, 1000).toArray());
-        var lines = text(Table.create("long", numbers)).lines().map(String::strip).toList();
+        var lines =
+                text(Table.create("long", numbers)).lines().map(String::strip).toList();
         assertEquals("long: 1000 rows, 1 column", lines.get(0));
         assertEquals(List.of("n", "0", "1"), lines.subList(1, 4));
         assertEquals("999", lines.get(lines.size() - 1));
         assertTrue(lines.contains("…") && lines.size() < 25);
-        assertEquals("integer column: 1000 values", text(numbers).lines().findFirst().orElseThrow());
+        assertEquals(
+                "integer column: 1000 values", text(numbers).lines().findFirst().orElseThrow());
         assertTrue(html(TABLE.first(1)).contains("1 row, 3 columns"));
         assertTrue(html(TABLE.summary()).contains("Mean"));
     }
 
     @Test
     void arraysAndVariablesSayTheirShapeTypeAndGradient() {
-        assertEquals("INDArray, DOUBLE, shape [2, 2]\n  1  0.5\n-20    0",
-                text(Nd4j.createFromArray(new double[][] {{1, 0.5}, {-20, 0}})));
+        assertEquals("INDArray, DOUBLE, shape [2, 2]\n  1  0.5\n-20    0", text(Nd4j.createFromArray(new double[][] {
+            {1, 0.5}, {-20, 0}
+        })));
         assertTrue(html(Nd4j.ones(DataType.FLOAT, 2, 3)).contains("<td style=\"text-align:right\">1</td>"));
         var parameter = Variable.parameter(Nd4j.createFromArray(1f, 2f));
         assertTrue(text(parameter).startsWith("Variable, FLOAT, shape [2], requires a gradient, has none\n1  2"));
@@ -182,7 +188,8 @@ class ShownTest {
         var data = shown(images.first(20));
         assertTrue(data.hasDataForType(MIMEType.IMAGE_PNG));
         var labels = IntStream.range(0, 20).mapToObj(i -> "" + images.label(i)).collect(Collectors.joining(", "));
-        assertEquals("20 pictures of 28 x 28 pixels, colours from 0.0 to 1.0: " + labels, data.getData(MIMEType.TEXT_PLAIN));
+        assertEquals(
+                "20 pictures of 28 x 28 pixels, colours from 0.0 to 1.0: " + labels, data.getData(MIMEType.TEXT_PLAIN));
         assertTrue(text(images).startsWith("50 of 60 pictures of 28 x 28"));
         assertTrue(shown(images.batches(5).iterator().next()).hasDataForType(MIMEType.IMAGE_PNG));
     }
@@ -195,8 +202,10 @@ class ShownTest {
         for (var row : List.of("rate +0\\.25", "momentum +0", "parameters +2 variables, 8 parameters")) {
             assertTrue(optimizer.lines().anyMatch(line -> line.matches(row)), optimizer);
         }
-        assertTrue(text(new GradientMatch(0.5, Double.NaN, 1, 2)).matches("(?s).*cosine +0\\.5\nsign agreement +NaN\n.*"));
-        var diagnostics = GradientDiagnostics.of(new BackwardInterface(BasicSynthesizer.of(2).create(new Random(1))));
+        assertTrue(
+                text(new GradientMatch(0.5, Double.NaN, 1, 2)).matches("(?s).*cosine +0\\.5\nsign agreement +NaN\n.*"));
+        var diagnostics = GradientDiagnostics.of(
+                new BackwardInterface(BasicSynthesizer.of(2).create(new Random(1))));
         assertTrue(text(diagnostics).startsWith("gradient diagnostics: 0 rows, 5 columns"));
         assertTrue(html(Recorder.of("r").add("x", 1)).contains("r: 1 row, 1 column"));
     }
@@ -233,17 +242,39 @@ class ShownTest {
     /** Beside what the kernels import by themselves. */
     @Test
     void noTwoImportedClassesHaveOneName() {
-        var imports = Notebook.imports().lines().map(line -> line.replaceAll("^import |;$", "")).toList();
-        var single = imports.stream().filter(name -> !name.endsWith("*")).map(name -> name.replaceAll(".*\\.", "")).toList();
+        var imports = Notebook.imports()
+                .lines()
+                .map(line -> line.replaceAll("^import |;$", ""))
+                .toList();
+        var single = imports.stream()
+                .filter(name -> !name.endsWith("*"))
+                .map(name -> name.replaceAll(".*\\.", ""))
+                .toList();
         assertEquals(Set.copyOf(single).size(), single.size(), single::toString);
-        var packages = Stream.concat(imports.stream().filter(name -> name.endsWith(".*")).map(name -> name.replace(".*", "")),
-                Stream.of("java.lang", "java.io", "java.math", "java.net", "java.util.concurrent", "java.util.prefs",
-                        "java.util.regex")).distinct().toList();
-        var clashes = new ClassFileImporter().importPackages("org.dni4j", "tech.tablesaw").stream()
-                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && packages.contains(type.getPackageName())
-                        && !type.getName().contains("$") && !single.contains(type.getSimpleName()))
-                .filter(type -> packages.stream().filter(in -> exists(in + "." + type.getSimpleName())).count() > 1)
-                .map(JavaClass::getName).toList();
+        var packages = Stream.concat(
+                        imports.stream().filter(name -> name.endsWith(".*")).map(name -> name.replace(".*", "")),
+                        Stream.of(
+                                "java.lang",
+                                "java.io",
+                                "java.math",
+                                "java.net",
+                                "java.util.concurrent",
+                                "java.util.prefs",
+                                "java.util.regex"))
+                .distinct()
+                .toList();
+        var clashes = new ClassFileImporter()
+                .importPackages("org.dni4j", "tech.tablesaw").stream()
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)
+                                && packages.contains(type.getPackageName())
+                                && !type.getName().contains("$")
+                                && !single.contains(type.getSimpleName()))
+                        .filter(type -> packages.stream()
+                                        .filter(in -> exists(in + "." + type.getSimpleName()))
+                                        .count()
+                                > 1)
+                        .map(JavaClass::getName)
+                        .toList();
         assertEquals(List.of(), clashes);
     }
 

@@ -49,8 +49,8 @@ class GradientClippingTest {
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
             all.forEach(Variable::zeroGrad);
             gradients(3, bad, 4);
-            String message =
-                    assertThrows(IllegalStateException.class, () -> GradientClipping.byNorm(1, all)).getMessage();
+            String message = assertThrows(IllegalStateException.class, () -> GradientClipping.byNorm(1, all))
+                    .getMessage();
             assertTrue(message.contains("norm of the gradients is " + bad), message);
             assertNumbers(new double[] {3, bad}, a.grad(), 0);
             assertNumbers(new double[] {4}, b.grad(), 0);

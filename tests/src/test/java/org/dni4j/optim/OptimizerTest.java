@@ -269,7 +269,8 @@ class OptimizerTest {
     @TestFactory
     Stream<DynamicTest> aStepDoesNotChangeTheGradient() {
         return Stream.<Function<List<Variable>, Optimizer>>of(
-                        list -> new Sgd(0.1, list), list -> new Sgd(0.1, list).momentum(0.9),
+                        list -> new Sgd(0.1, list),
+                        list -> new Sgd(0.1, list).momentum(0.9),
                         list -> new Adam(0.1, list).weightDecay(0.5))
                 .map(create -> dynamicTest(create.apply(List.of(p)).getClass().getSimpleName(), () -> {
                     Variable with = Variable.parameter(Nd4j.createFromArray(1.0));
@@ -308,7 +309,8 @@ class OptimizerTest {
                 refused("momentum must be in [0, 1), it is 1.0", () -> new Sgd(0.1, one).momentum(1)),
                 refused("momentum must be in [0, 1), it is -0.1", () -> new Sgd(0.1, one).momentum(-0.1)),
                 refused("learning rate must be above 0 and finite, it is -1.0", () -> new Adam(-1, one)),
-                refused("weight decay must be at least 0 and finite, it is -0.5",
+                refused(
+                        "weight decay must be at least 0 and finite, it is -0.5",
                         () -> new Adam(1, one).weightDecay(-0.5)),
                 refused("largest norm must be above 0, it is 0.0", () -> GradientClipping.byNorm(0, one)),
                 refused("largest norm must be above 0, it is NaN", () -> GradientClipping.byNorm(Double.NaN, one)));

@@ -65,8 +65,11 @@ final class Asynchronous implements Experiment {
         net.adam().schedule(Schedule.linear(settings.steps(), 1, 0));
         return List.of(Learner.train(digits, settings.steps(), seed, log, net.network(), batch -> {
             net.adam().zeroGrad();
-            Variable loss = Dni.synthesizerContext(batch.oneHot(), () -> settings.way() == Way.BACKPROP
-                    ? locked(net, batch, p, chance) : unlocked(net, batch, p, chance));
+            Variable loss = Dni.synthesizerContext(
+                    batch.oneHot(),
+                    () -> settings.way() == Way.BACKPROP
+                            ? locked(net, batch, p, chance)
+                            : unlocked(net, batch, p, chance));
             net.adam().step();
             return loss.item();
         }));
@@ -82,7 +85,9 @@ final class Asynchronous implements Experiment {
         for (int i = 0; i < LAYERS; i++) {
             Variable x = h;
             int layer = i;
-            h = i < lowest ? Autograd.noGrad(() -> net.parts().get(layer).forward(x)) : net.parts().get(i).forward(h);
+            h = i < lowest
+                    ? Autograd.noGrad(() -> net.parts().get(layer).forward(x))
+                    : net.parts().get(i).forward(h);
         }
         Variable loss = Learner.loss(h, batch);
         if (lowest < LAYERS) {

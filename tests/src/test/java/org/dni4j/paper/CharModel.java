@@ -64,7 +64,8 @@ final class CharModel extends Block {
                 gradients.backward(result.state(), factor);
             }
             if (auxiliary != null) {
-                Dni.backward(auxiliary.loss(start, result.state()).mul(result.state().length()));
+                Dni.backward(
+                        auxiliary.loss(start, result.state()).mul(result.state().length()));
             }
             state = result.state().detach();
             meanwhile.run();

@@ -62,8 +62,17 @@ final class Cnn implements Experiment {
 
     private static Row row(int layers, Way way, int steps) {
         String synthesizer = "three convolutions";
-        return Row.of("layers", layers, "way", way, "synthesizer", way.synthesizer(synthesizer, synthesizer),
-                "batch", Learner.BATCH, "steps", steps);
+        return Row.of(
+                "layers",
+                layers,
+                "way",
+                way,
+                "synthesizer",
+                way.synthesizer(synthesizer, synthesizer),
+                "batch",
+                Learner.BATCH,
+                "steps",
+                steps);
     }
 
     @Override

@@ -52,8 +52,21 @@ final class Copy implements Experiment {
     }
 
     private static Row row(String task, int T, String way, int steps) {
-        return Row.of("task", task, "T", T, "way", way, "hidden", Copier.HIDDEN, "batch", BATCH,
-                "factor", way.startsWith("DNI") ? FACTOR : 0, "steps", steps);
+        return Row.of(
+                "task",
+                task,
+                "T",
+                T,
+                "way",
+                way,
+                "hidden",
+                Copier.HIDDEN,
+                "batch",
+                BATCH,
+                "factor",
+                way.startsWith("DNI") ? FACTOR : 0,
+                "steps",
+                steps);
     }
 
     @Override
@@ -64,8 +77,12 @@ final class Copy implements Experiment {
         var copy = new CopyTask(1);
         var repeatCopy = new RepeatCopyTask(1);
         Curriculum curriculum = repeat ? Curriculum.repeatCopy() : Curriculum.copy();
-        var copier = new Copier(repeat ? repeatCopy.features() : copy.features(),
-                way.startsWith("DNI"), way.endsWith("aux"), settings.number("factor"), new Random(seed));
+        var copier = new Copier(
+                repeat ? repeatCopy.features() : copy.features(),
+                way.startsWith("DNI"),
+                way.endsWith("aux"),
+                settings.number("factor"),
+                new Random(seed));
         var random = new Random(NOT_THE_WEIGHTS + seed);
         while (copier.stretches() < settings.steps()) {
             BitSequences sequences = repeat

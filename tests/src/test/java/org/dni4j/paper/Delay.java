@@ -29,6 +29,7 @@ final class Delay implements Experiment {
     private static final int TIME = 2400;
     /** What a step costs more with the synthesizer, as measured: see the seconds of the rows. */
     private static final double OVERHEAD = 0.25;
+
     private static final int WIDTH = 256;
     private static final double RATE = 1e-3;
 
@@ -66,8 +67,8 @@ final class Delay implements Experiment {
     }
 
     private static Row row(int delay, Way way, int steps) {
-        return Row.of("delay", delay, "way", way, "batch", Learner.BATCH, "per step", perStep(delay, way),
-                "steps", steps);
+        return Row.of(
+                "delay", delay, "way", way, "batch", Learner.BATCH, "per step", perStep(delay, way), "steps", steps);
     }
 
     private static double perStep(int delay, Way way) {
@@ -100,11 +101,16 @@ final class Delay implements Experiment {
             this.way = way;
             this.delay = delay;
             lower = new Sequential(
-                    Linear.withoutBias(LabelledImages.PIXELS, WIDTH, random), new BatchNorm1d(WIDTH), Variable::relu,
-                    Linear.withoutBias(WIDTH, WIDTH, random), new BatchNorm1d(WIDTH), Variable::relu);
+                    Linear.withoutBias(LabelledImages.PIXELS, WIDTH, random),
+                    new BatchNorm1d(WIDTH),
+                    Variable::relu,
+                    Linear.withoutBias(WIDTH, WIDTH, random),
+                    new BatchNorm1d(WIDTH),
+                    Variable::relu);
             upper = new Linear(WIDTH, LabelledImages.CLASSES, random);
-            gradients = new BackwardInterface(
-                    BasicSynthesizer.of(WIDTH).contextDim(LabelledImages.CLASSES).create(random));
+            gradients = new BackwardInterface(BasicSynthesizer.of(WIDTH)
+                    .contextDim(LabelledImages.CLASSES)
+                    .create(random));
             adamLower = new Adam(RATE, lower);
             adamUpper = new Adam(RATE, upper, gradients);
         }
@@ -129,8 +135,8 @@ final class Delay implements Experiment {
         }
 
         private double answer(Sent sent) {
-            Variable loss = Dni.synthesizerContext(sent.batch.oneHot(),
-                    () -> Learner.loss(upper.forward(gradients.makeTrigger(sent.h)), sent.batch));
+            Variable loss = Dni.synthesizerContext(
+                    sent.batch.oneHot(), () -> Learner.loss(upper.forward(gradients.makeTrigger(sent.h)), sent.batch));
             step(loss, false);
             return loss.item();
         }

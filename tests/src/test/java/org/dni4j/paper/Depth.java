@@ -44,8 +44,17 @@ final class Depth implements Experiment {
     }
 
     private static Row row(int layers, Way way, int steps) {
-        return Row.of("layers", layers, "way", way, "synthesizer", way.synthesizer("linear", "hidden 256"),
-                "batch", Learner.BATCH, "steps", steps);
+        return Row.of(
+                "layers",
+                layers,
+                "way",
+                way,
+                "synthesizer",
+                way.synthesizer("linear", "hidden 256"),
+                "batch",
+                Learner.BATCH,
+                "steps",
+                steps);
     }
 
     @Override

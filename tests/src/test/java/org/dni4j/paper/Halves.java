@@ -41,8 +41,10 @@ final class Halves implements Experiment {
 
     @Override
     public List<Row> rows() {
-        return Arrays.stream(Way.values()).filter(way -> way != Way.DNI)
-                .map(way -> row(way, EPOCHS * Learner.PER_EPOCH)).toList();
+        return Arrays.stream(Way.values())
+                .filter(way -> way != Way.DNI)
+                .map(way -> row(way, EPOCHS * Learner.PER_EPOCH))
+                .toList();
     }
 
     @Override
@@ -64,10 +66,14 @@ final class Halves implements Experiment {
         Way way = settings.way();
         var random = new Random(seed);
         Sequential lower = layers(random, LabelledImages.PIXELS, 128, 64, WIDTH);
-        var upper = new Sequential(
-                layers(random, WIDTH, 256, 256, 128), new Linear(128, LabelledImages.CLASSES, random));
-        var cuts = new Cuts(way,
-                () -> BasicSynthesizer.of(WIDTH).contextDim(LabelledImages.CLASSES).create(random), random);
+        var upper =
+                new Sequential(layers(random, WIDTH, 256, 256, 128), new Linear(128, LabelledImages.CLASSES, random));
+        var cuts = new Cuts(
+                way,
+                () -> BasicSynthesizer.of(WIDTH)
+                        .contextDim(LabelledImages.CLASSES)
+                        .create(random),
+                random);
         Layer cut = cuts.next();
         var adam = new Adam(RATE, upper);
         if (way != Way.UNTRAINED) {

@@ -76,8 +76,21 @@ final class Language implements Experiment {
     }
 
     private static Row row(String text, int T, String way, int steps) {
-        return Row.of("text", text, "T", T, "way", way, "hidden", HIDDEN, "batch", BATCH,
-                "factor", way.startsWith("DNI") ? FACTOR : 0, "steps", steps);
+        return Row.of(
+                "text",
+                text,
+                "T",
+                T,
+                "way",
+                way,
+                "hidden",
+                HIDDEN,
+                "batch",
+                BATCH,
+                "factor",
+                way.startsWith("DNI") ? FACTOR : 0,
+                "steps",
+                steps);
     }
 
     @Override
@@ -88,15 +101,22 @@ final class Language implements Experiment {
         TextStreams learned = TextStreams.of(vocabulary.encode(train), BATCH);
         TextStreams tested = TextStreams.of(vocabulary.encode(test), BATCH);
         String way = settings.text("way");
-        var model = new CharModel(vocabulary.size(), HIDDEN, way.startsWith("DNI"), way.endsWith("aux"),
-                settings.number("factor"), new Random(seed));
+        var model = new CharModel(
+                vocabulary.size(),
+                HIDDEN,
+                way.startsWith("DNI"),
+                way.endsWith("aux"),
+                settings.number("factor"),
+                new Random(seed));
         var adam = new Adam(falling ? FALLING_RATE : RATE, model);
         if (falling) {
             adam.schedule(Schedule.linear(settings.steps(), 1, 0));
         }
         Iterator<TextBatch> windows = Collections.emptyIterator();
         for (int step = 1; step <= settings.steps(); step++) {
-            windows = windows.hasNext() ? windows : learned.windows(settings.whole("T")).iterator();
+            windows = windows.hasNext()
+                    ? windows
+                    : learned.windows(settings.whole("T")).iterator();
             adam.zeroGrad();
             model.backpropagate(windows.next());
             GradientClipping.byNorm(CLIPPED * settings.whole("T"), model);

@@ -44,8 +44,21 @@ final class Late implements Experiment {
     }
 
     private static Row row(int T, double factor, double lambda, int steps) {
-        return Row.of("T", T, "way", lambda == 0 ? "DNI" : "late lessons", "factor", factor, "lambda", lambda,
-                "hidden", Copier.HIDDEN, "batch", BATCH, "steps", steps);
+        return Row.of(
+                "T",
+                T,
+                "way",
+                lambda == 0 ? "DNI" : "late lessons",
+                "factor",
+                factor,
+                "lambda",
+                lambda,
+                "hidden",
+                Copier.HIDDEN,
+                "batch",
+                BATCH,
+                "steps",
+                steps);
     }
 
     @Override
@@ -55,8 +68,8 @@ final class Late implements Experiment {
         Curriculum curriculum = Curriculum.copy();
         var random = new Random(NOT_THE_WEIGHTS + seed);
         while (copier.stretches() < settings.steps()) {
-            curriculum.report(copier.learnLate(task.batch(curriculum.length(), BATCH, random), settings.whole("T"),
-                    settings.number("lambda")));
+            curriculum.report(copier.learnLate(
+                    task.batch(curriculum.length(), BATCH, random), settings.whole("T"), settings.number("lambda")));
             log.step(copier.stretches(), () -> Row.of("length", curriculum.solved()));
         }
         return List.of(log.last());

@@ -49,8 +49,8 @@ final class Learner {
 
     private double learn(Batch batch) {
         optimizers.forEach(Optimizer::zeroGrad);
-        Variable loss = Dni.synthesizerContext(context.apply(batch.oneHot()),
-                () -> loss(network.forward(batch.images()), batch));
+        Variable loss = Dni.synthesizerContext(
+                context.apply(batch.oneHot()), () -> loss(network.forward(batch.images()), batch));
         loss.backward();
         optimizers.forEach(Optimizer::step);
         return loss.item();
@@ -67,8 +67,7 @@ final class Learner {
      * @param lesson learns from a batch and gives the loss, summed over it
      * @return the accuracy on the test digits in %, and the training loss, a mean over the last steps
      */
-    static Row train(
-            Digits digits, int steps, long seed, Log log, Layer network, ToDoubleFunction<Batch> lesson) {
+    static Row train(Digits digits, int steps, long seed, Log log, Layer network, ToDoubleFunction<Batch> lesson) {
         Iterator<Batch> batches = new Epochs(digits.train(), BATCH, seed);
         double loss = Math.log(10);
         for (int step = 1; step <= steps; step++) {

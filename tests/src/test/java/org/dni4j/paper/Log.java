@@ -60,7 +60,13 @@ final class Log {
         if (live && System.nanoTime() - said > PAUSE_NANOS) {
             said = System.nanoTime();
             double elapsed = (said - start) / 1e9;
-            System.out.printf(Locale.ROOT, "\r%s: step %d of %d, %.0f s, %.0f s to go   ", name, step, steps, elapsed,
+            System.out.printf(
+                    Locale.ROOT,
+                    "\r%s: step %d of %d, %.0f s, %.0f s to go   ",
+                    name,
+                    step,
+                    steps,
+                    elapsed,
                     elapsed / step * (steps - step));
         }
     }
@@ -78,7 +84,8 @@ final class Log {
 
     /** What was measured after the last step. */
     Row last() {
-        Map<String, String> values = new LinkedHashMap<>(curve.get(curve.size() - 1).values());
+        Map<String, String> values =
+                new LinkedHashMap<>(curve.get(curve.size() - 1).values());
         values.remove("step");
         return new Row(values);
     }

@@ -22,8 +22,17 @@ final class Machine {
 
     /** The library, its last commit, the JVM, the processor, and BLAS. */
     static Row description() throws IOException {
-        return Row.of("version", Version.current(), "commit", commit(), "jvm", Runtime.version(),
-                "processor", processor(), "blas", blas());
+        return Row.of(
+                "version",
+                Version.current(),
+                "commit",
+                commit(),
+                "jvm",
+                Runtime.version(),
+                "processor",
+                processor(),
+                "blas",
+                blas());
     }
 
     /**
@@ -63,8 +72,10 @@ final class Machine {
             return System.getProperty("os.arch");
         }
         try (Stream<String> lines = Files.lines(PROCESSORS)) {
-            return lines.filter(line -> line.startsWith("model name")).map(line -> line.replaceAll(".*:\\s*", ""))
-                    .findFirst().orElse(System.getProperty("os.arch"));
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.replaceAll(".*:\\s*", ""))
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
         }
     }
 }

@@ -52,14 +52,15 @@ final class Memory implements Experiment {
     @Override
     public List<Row> run(Row settings, long seed, Log log) {
         int T = settings.whole("T");
-        String text = TextSource.brackets(Language.LETTERS)
-                .sample(Language.BATCH * (T * (STEPS + 1) + 1), new Random(seed));
+        String text =
+                TextSource.brackets(Language.LETTERS).sample(Language.BATCH * (T * (STEPS + 1) + 1), new Random(seed));
         Vocabulary vocabulary = Vocabulary.characters(text);
-        Iterator<TextBatch> windows =
-                TextStreams.of(vocabulary.encode(text), Language.BATCH).windows(T).iterator();
+        Iterator<TextBatch> windows = TextStreams.of(vocabulary.encode(text), Language.BATCH)
+                .windows(T)
+                .iterator();
         long before = inUse();
-        var model = new CharModel(vocabulary.size(), Language.HIDDEN, settings.text("way").equals("DNI"), false, 0.1,
-                new Random(seed));
+        var model = new CharModel(
+                vocabulary.size(), Language.HIDDEN, settings.text("way").equals("DNI"), false, 0.1, new Random(seed));
         var adam = new Adam(1e-3, model);
         for (int step = 1; step < STEPS; step++) {
             adam.zeroGrad();
@@ -81,7 +82,9 @@ final class Memory implements Experiment {
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
             LockSupport.parkNanos(PAUSE_NANOS);
-            least = Math.min(least, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+            least = Math.min(
+                    least,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         }
         return least - Float.BYTES * ArrayPool.kept();
     }

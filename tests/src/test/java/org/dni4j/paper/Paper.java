@@ -22,6 +22,7 @@ public final class Paper {
 
     /** The folder, among the results, of the rows that a test repeats. */
     static final String SHORT = "short";
+
     private static final int SEEDS = Integer.getInteger("paper.seeds", 5);
 
     private Paper() {}
@@ -33,8 +34,9 @@ public final class Paper {
         Path folder = Path.of(System.getProperty("paper.results", "../notebooks/results"));
         boolean onlyShort = Boolean.getBoolean("paper.short");
         var results = onlyShort ? Results.withoutCurves(folder.resolve(SHORT)) : new Results(folder);
-        List<Experiment> experiments =
-                experiments(digits).stream().filter(each -> each.name().startsWith(prefix)).toList();
+        List<Experiment> experiments = experiments(digits).stream()
+                .filter(each -> each.name().startsWith(prefix))
+                .toList();
         List<Run> runs = onlyShort ? shortRuns(experiments) : runs(experiments);
         Row machine = Machine.description();
         for (int i = 0; i < runs.size(); i++) {
@@ -45,10 +47,22 @@ public final class Paper {
     }
 
     static List<Experiment> experiments(Digits digits) {
-        return List.of(new Halves(digits), new Recipe(digits), new Depth(digits), new Cnn(digits),
-                new PooledCnn(digits), new Unlock(digits), new Quality(digits), new Delay(digits),
-                new Asynchronous(digits), new Copy(), new Late(), new Language(false), new Language(true),
-                new TwoNetworks(digits), new Memory());
+        return List.of(
+                new Halves(digits),
+                new Recipe(digits),
+                new Depth(digits),
+                new Cnn(digits),
+                new PooledCnn(digits),
+                new Unlock(digits),
+                new Quality(digits),
+                new Delay(digits),
+                new Asynchronous(digits),
+                new Copy(),
+                new Late(),
+                new Language(false),
+                new Language(true),
+                new TwoNetworks(digits),
+                new Memory());
     }
 
     private static List<Run> runs(List<Experiment> experiments) {
@@ -71,17 +85,25 @@ public final class Paper {
     }
 
     static List<Run> shortRuns(List<Experiment> experiments) {
-        return experiments.stream().map(each -> new Run(each, each.shortRow(), 1)).toList();
+        return experiments.stream()
+                .map(each -> new Run(each, each.shortRow(), 1))
+                .toList();
     }
 
     private static void doRun(Run run, Results results, Row machine, String left) throws IOException {
         var log = new Log(run, true);
         List<Row> came = run.experiment().run(run.settings(), run.seed(), log);
         double seconds = log.seconds();
-        results.add(run,
+        results.add(
+                run,
                 log.curve().stream().map(point -> run.key().and(point)).toList(),
-                came.stream().map(row -> run.key().and(row).with("seconds", seconds).and(machine)
-                        .with("data", run.experiment().data(run.settings()))).toList());
+                came.stream()
+                        .map(row -> run.key()
+                                .and(row)
+                                .with("seconds", seconds)
+                                .and(machine)
+                                .with("data", run.experiment().data(run.settings())))
+                        .toList());
         System.out.printf(Locale.ROOT, "\r%s: %s, %.0f s%s%n", run, came.get(0), seconds, left);
     }
 }

@@ -24,6 +24,7 @@ class PaperTest {
     private static final Digits DIGITS = Digits.load();
     /** They are about a machine, too. */
     private static final Set<String> MEASURED = Set.of("seconds", "kilobytes");
+
     private static final double BAND = 0.35;
 
     static List<Run> shortRuns() {
@@ -33,7 +34,8 @@ class PaperTest {
     @ParameterizedTest
     @MethodSource("shortRuns")
     void aShortRunComesOutAsItsCommittedRows(Run run) throws IOException {
-        List<Row> committed = new Results(FOLDER.resolve(Paper.SHORT)).read(run.experiment().name());
+        List<Row> committed =
+                new Results(FOLDER.resolve(Paper.SHORT)).read(run.experiment().name());
         Row first = committed.get(0);
         assumeTrue(first.text("data").equals(run.experiment().data(run.settings())), "the rows are about other data");
         List<Row> now = run.experiment().run(run.settings(), run.seed(), new Log(run, false));
@@ -59,7 +61,9 @@ class PaperTest {
     @Test
     void theFolderIsSmall() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {
-            long bytes = files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            long bytes = files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
             assertTrue(bytes < LIMIT, bytes + " bytes");
         }
     }
@@ -70,12 +74,15 @@ class PaperTest {
         Set<String> lines = new HashSet<>();
         for (Row row : new Results(FOLDER).read(run.experiment().name())) {
             String identity = row.values().entrySet().stream()
-                    .takeWhile(entry -> !isResult(entry.getKey())).toList().toString();
+                    .takeWhile(entry -> !isResult(entry.getKey()))
+                    .toList()
+                    .toString();
             assertTrue(lines.add(identity), "twice: " + row);
         }
     }
 
     private static boolean isResult(String name) {
-        return Set.of("accuracy", "length", "bits", "kilobytes", "cosine", "time").contains(name);
+        return Set.of("accuracy", "length", "bits", "kilobytes", "cosine", "time")
+                .contains(name);
     }
 }

@@ -42,7 +42,9 @@ final class PooledCnn implements Experiment {
 
     @Override
     public List<Row> rows() {
-        return Arrays.stream(Way.values()).map(way -> row(way, EPOCHS * Learner.PER_EPOCH)).toList();
+        return Arrays.stream(Way.values())
+                .map(way -> row(way, EPOCHS * Learner.PER_EPOCH))
+                .toList();
     }
 
     @Override
@@ -57,8 +59,15 @@ final class PooledCnn implements Experiment {
 
     private static Row row(Way way, int steps) {
         String synthesizer = "three convolutions";
-        return Row.of("way", way, "synthesizer", way.synthesizer(synthesizer, synthesizer),
-                "batch", Learner.BATCH, "steps", steps);
+        return Row.of(
+                "way",
+                way,
+                "synthesizer",
+                way.synthesizer(synthesizer, synthesizer),
+                "batch",
+                Learner.BATCH,
+                "steps",
+                steps);
     }
 
     @Override
@@ -66,9 +75,17 @@ final class PooledCnn implements Experiment {
         Way way = settings.way();
         var random = new Random(seed);
         var lower = new Sequential(
-                new Conv2d(1, MAPS / 2, 5, random), new BatchNorm2d(MAPS / 2), new MaxPool2d(2), Variable::relu,
-                new Conv2d(MAPS / 2, MAPS, 5, random), new BatchNorm2d(MAPS), new MaxPool2d(2), Variable::relu,
-                new Conv2d(MAPS, MAPS, 3, Window.stride(1).padding(1), random), new BatchNorm2d(MAPS), Variable::relu);
+                new Conv2d(1, MAPS / 2, 5, random),
+                new BatchNorm2d(MAPS / 2),
+                new MaxPool2d(2),
+                Variable::relu,
+                new Conv2d(MAPS / 2, MAPS, 5, random),
+                new BatchNorm2d(MAPS),
+                new MaxPool2d(2),
+                Variable::relu,
+                new Conv2d(MAPS, MAPS, 3, Window.stride(1).padding(1), random),
+                new BatchNorm2d(MAPS),
+                Variable::relu);
         var linear = new Linear(MAPS, LabelledImages.CLASSES, random);
         var upper = new Sequential(new AveragePool2d(SIDE), h -> h.reshape(-1, MAPS), linear);
         var adam = new Adam(RATE, linear);
@@ -80,8 +97,8 @@ final class PooledCnn implements Experiment {
         if (way.hasInterface()) {
             adam.group(RATE, cuts.interfaces());
         }
-        Layer network = x -> upper.forward(cut.forward(lower.forward(
-                x.reshape(-1, 1, LabelledImages.SIDE, LabelledImages.SIDE))));
+        Layer network = x ->
+                upper.forward(cut.forward(lower.forward(x.reshape(-1, 1, LabelledImages.SIDE, LabelledImages.SIDE))));
         return List.of(new Learner(network, adam)
                 .schedule(Schedule.linear(settings.steps(), 1, 0))
                 .learn(digits, settings.steps(), seed, log));

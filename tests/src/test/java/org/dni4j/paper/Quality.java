@@ -60,7 +60,8 @@ final class Quality implements Experiment {
         var random = new Random(seed);
         var net = new Fcn(settings.whole("layers"), Way.of(way.equals("shuffled labels") ? "cDNI" : way), random);
         List<GradientDiagnostics> watched = Arrays.stream(net.interfaces())
-                .map(each -> GradientDiagnostics.of(each).every(EVERY)).toList();
+                .map(each -> GradientDiagnostics.of(each).every(EVERY))
+                .toList();
         Row result = new Learner(net.network(), net.adam())
                 .context(labels -> way.equals("shuffled labels") ? Shuffle.rows(labels, random) : labels)
                 .schedule(Schedule.linear(settings.steps(), 1, 0))
@@ -76,15 +77,25 @@ final class Quality implements Experiment {
     }
 
     private static Row medians(int layer, int part, GradientDiagnostics watched, int steps) {
-        return Row.of("layer", layer, "step", steps * part / PARTS,
-                "cosine", median(part, watched.cosine()),
-                "unexplained", median(part, watched.unexplained()),
-                "norm", median(part, watched.normRatio()));
+        return Row.of(
+                "layer",
+                layer,
+                "step",
+                steps * part / PARTS,
+                "cosine",
+                median(part, watched.cosine()),
+                "unexplained",
+                median(part, watched.unexplained()),
+                "norm",
+                median(part, watched.normRatio()));
     }
 
     private static double median(int part, double... all) {
         double[] some = Arrays.copyOfRange(all, all.length * (part - 1) / PARTS, all.length * part / PARTS);
-        double[] sorted = Arrays.stream(some).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] sorted = Arrays.stream(some)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
     }
 }

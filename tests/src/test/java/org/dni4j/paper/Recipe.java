@@ -62,12 +62,28 @@ final class Recipe implements Experiment {
 
     @Override
     public Row shortRow() {
-        return row("original", Way.DNI, HIDDEN, Reduction.MEAN, "constant", BEFORE).replace("steps", 50);
+        return row("original", Way.DNI, HIDDEN, Reduction.MEAN, "constant", BEFORE)
+                .replace("steps", 50);
     }
 
     private static Row row(String recipe, Way way, String synthesizer, Reduction loss, String rates, String cut) {
-        return Row.of("recipe", recipe, "way", way, "synthesizer", synthesizer, "reduction", loss, "rates", rates,
-                "cut", cut, "batch", Learner.BATCH, "steps", EPOCHS * Learner.PER_EPOCH);
+        return Row.of(
+                "recipe",
+                recipe,
+                "way",
+                way,
+                "synthesizer",
+                synthesizer,
+                "reduction",
+                loss,
+                "rates",
+                rates,
+                "cut",
+                cut,
+                "batch",
+                Learner.BATCH,
+                "steps",
+                EPOCHS * Learner.PER_EPOCH);
     }
 
     @Override
@@ -75,8 +91,8 @@ final class Recipe implements Experiment {
         Way way = settings.way();
         var random = new Random(seed);
         boolean before = settings.text("cut").equals(BEFORE);
-        var hidden = new Sequential(normalised(LabelledImages.PIXELS, WIDTH, random), Variable::relu,
-                normalised(WIDTH, WIDTH, random));
+        var hidden = new Sequential(
+                normalised(LabelledImages.PIXELS, WIDTH, random), Variable::relu, normalised(WIDTH, WIDTH, random));
         Sequential output = normalised(WIDTH, LabelledImages.CLASSES, random);
         Layer lower = before ? hidden : x -> hidden.forward(x).relu();
         Layer upper = before ? h -> output.forward(h.relu()) : output;
@@ -112,7 +128,8 @@ final class Recipe implements Experiment {
             return BasicSynthesizer.of(WIDTH).hiddenLayers(1).create(random);
         }
         BasicSynthesizer linear = BasicSynthesizer.of(WIDTH).create(random);
-        linear.parameters().forEach(parameter -> parameter.setValue(parameter.value().mul(0)));
+        linear.parameters()
+                .forEach(parameter -> parameter.setValue(parameter.value().mul(0)));
         return linear;
     }
 }

@@ -50,7 +50,8 @@ final class Results {
     void claim(Run run, Work work) throws IOException {
         Files.createDirectories(CLAIMS);
         Path file = CLAIMS.resolve(Integer.toHexString((folder + " " + run).hashCode()));
-        try (FileChannel channel = FileChannel.open(file, CREATE, WRITE); FileLock claim = channel.tryLock()) {
+        try (FileChannel channel = FileChannel.open(file, CREATE, WRITE);
+                FileLock claim = channel.tryLock()) {
             if (claim != null && !has(run)) {
                 work.run();
             }
@@ -69,7 +70,8 @@ final class Results {
             return List.of();
         }
         String text = Files.readString(file);
-        List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        List<String> lines =
+                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         return lines.stream().skip(1).map(line -> Row.parse(lines.get(0), line)).toList();
     }
 

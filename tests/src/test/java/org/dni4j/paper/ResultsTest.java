@@ -19,6 +19,7 @@ class ResultsTest {
 
     @TempDir
     private Path folder;
+
     private Results results;
 
     private final Experiment experiment = new Experiment() {
@@ -53,7 +54,9 @@ class ResultsTest {
     }
 
     private void add(Run run, double accuracy) throws IOException {
-        results.add(run, List.of(run.key().with("step", 5, "accuracy", accuracy / 2)),
+        results.add(
+                run,
+                List.of(run.key().with("step", 5, "accuracy", accuracy / 2)),
                 List.of(run.key().with("accuracy", accuracy)));
     }
 
@@ -61,7 +64,8 @@ class ResultsTest {
     void rowsAreAppendedUnderOneHeader() throws IOException {
         add(run(0, 1), 98.25);
         add(run(1, 1), 97);
-        assertEquals(List.of("way,seed,steps,accuracy", "backprop,1,10,98.25", "DNI,1,10,97"),
+        assertEquals(
+                List.of("way,seed,steps,accuracy", "backprop,1,10,98.25", "DNI,1,10,97"),
                 Files.readAllLines(folder.resolve("tried.csv")));
         assertEquals(3, Files.readAllLines(folder.resolve("tried-curves.csv")).size());
     }
@@ -77,7 +81,8 @@ class ResultsTest {
                 });
             }
         }
-        assertEquals(List.of(run(0, 1).toString(), run(0, 2).toString(), run(1, 1).toString()),
+        assertEquals(
+                List.of(run(0, 1).toString(), run(0, 2).toString(), run(1, 1).toString()),
                 done.stream().map(Run::toString).toList());
     }
 
@@ -96,7 +101,8 @@ class ResultsTest {
         add(run(0, 1), 98);
         Files.writeString(folder.resolve("tried.csv"), "DNI,1,1", StandardOpenOption.APPEND);
         add(run(0, 2), 99);
-        assertEquals(List.of("way,seed,steps,accuracy", "backprop,1,10,98", "backprop,2,10,99"),
+        assertEquals(
+                List.of("way,seed,steps,accuracy", "backprop,1,10,98", "backprop,2,10,99"),
                 Files.readAllLines(folder.resolve("tried.csv")));
         assertFalse(results.has(run(1, 1)));
     }
@@ -112,7 +118,8 @@ class ResultsTest {
     @Test
     void otherColumnsAreRefused() throws IOException {
         add(run(0, 1), 98);
-        var refused = assertThrows(IllegalStateException.class,
+        var refused = assertThrows(
+                IllegalStateException.class,
                 () -> results.add(run(1, 1), List.of(), List.of(run(1, 1).key().with("bits", 1.5))));
         assertTrue(refused.getMessage().contains("way,seed,steps,bits"), refused.getMessage());
     }

@@ -23,8 +23,8 @@ record Row(Map<String, String> values) {
         Map<String, String> all = new LinkedHashMap<>(values);
         other.values.forEach((name, value) -> {
             if (all.put(name, value) != null) {
-                throw new IllegalArgumentException("'" + name + "' is there twice: " + values.keySet() + " and "
-                        + other.values.keySet());
+                throw new IllegalArgumentException(
+                        "'" + name + "' is there twice: " + values.keySet() + " and " + other.values.keySet());
             }
         });
         return new Row(all);
@@ -112,7 +112,8 @@ record Row(Map<String, String> values) {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        values.forEach((name, value) -> text.append(text.isEmpty() ? "" : " ").append(name).append('=').append(value));
+        values.forEach((name, value) ->
+                text.append(text.isEmpty() ? "" : " ").append(name).append('=').append(value));
         return text.toString();
     }
 }

@@ -48,7 +48,9 @@ final class TailRuns {
     private TailRuns(String way, double factor, long hiddenDim, int seed, Block... network) {
         this.way = way;
         this.factor = factor;
-        tail = new BackwardInterface(BasicSynthesizer.of(2 * HIDDEN).hiddenLayers(1).hiddenDim(hiddenDim)
+        tail = new BackwardInterface(BasicSynthesizer.of(2 * HIDDEN)
+                .hiddenLayers(1)
+                .hiddenDim(hiddenDim)
                 .create(new Random(seed)));
         adam = new Adam(3e-3, network);
         adamTail = new Adam(1e-3, tail);
@@ -104,14 +106,32 @@ final class TailRuns {
             step(learner.adamTail);
             state = run.state().detach();
         }
-        double mean = bits.stream().skip(steps * 5L / 6).mapToDouble(each -> each).average().orElseThrow();
-        System.out.printf(Locale.ROOT, "%d,%d,%s,%d,%d,%s,%d,%d,%.3f%n", letters, T, way, HIDDEN, STREAMS, factor, seed, steps, mean);
+        double mean = bits.stream()
+                .skip(steps * 5L / 6)
+                .mapToDouble(each -> each)
+                .average()
+                .orElseThrow();
+        System.out.printf(
+                Locale.ROOT,
+                "%d,%d,%s,%d,%d,%s,%d,%d,%.3f%n",
+                letters,
+                T,
+                way,
+                HIDDEN,
+                STREAMS,
+                factor,
+                seed,
+                steps,
+                mean);
     }
 
     /** Backpropagates the synthetic gradient at the end of a window: the stream's own, or that of the stream half of all away. */
     private void end(Variable last, int streams) {
-        var exchange = CustomFunction.of("exchange", state -> state, (state, gradient) ->
-                gradient.slice(1, streams / 2, streams).concat(1, gradient.slice(1, 0, streams / 2)));
+        var exchange = CustomFunction.of(
+                "exchange",
+                state -> state,
+                (state, gradient) ->
+                        gradient.slice(1, streams / 2, streams).concat(1, gradient.slice(1, 0, streams / 2)));
         if (factor > 0) {
             tail.backward(way.equals("shuffled") ? exchange.apply(last) : last, factor);
         }
@@ -142,7 +162,15 @@ final class TailRuns {
             curriculum.report(learner.copy(parts, lstm, output) / all.counted());
             untilThree = untilThree == 0 && curriculum.solved() == 3 ? stretches : untilThree;
         }
-        System.out.printf(Locale.ROOT, "copy,2,%s,%d,%d,0.3,%d,8000,%d,%d%n", way, HIDDEN, SEQUENCES, seed, curriculum.solved(), untilThree);
+        System.out.printf(
+                Locale.ROOT,
+                "copy,2,%s,%d,%d,0.3,%d,8000,%d,%d%n",
+                way,
+                HIDDEN,
+                SEQUENCES,
+                seed,
+                curriculum.solved(),
+                untilThree);
     }
 
     /** The network learns each stretch at once, the synthesizer then from the last to the first. Gives the bits lacking. */

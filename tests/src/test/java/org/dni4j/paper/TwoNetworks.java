@@ -100,7 +100,10 @@ final class TwoNetworks implements Experiment {
     /** Reads a sequence (T, series, HIDDEN) and gives its last output, (series, HIDDEN). */
     private static Variable read(Lstm memory, Variable sequence) {
         long series = sequence.size(1);
-        return memory.forward(sequence, memory.zeroState(series)).output().slice(0, T - 1, T).reshape(series, HIDDEN);
+        return memory.forward(sequence, memory.zeroState(series))
+                .output()
+                .slice(0, T - 1, T)
+                .reshape(series, HIDDEN);
     }
 
     /** The network that ticks in each step. */
@@ -149,8 +152,9 @@ final class TwoNetworks implements Experiment {
             b = new B(random);
             waits = way.equals("waits");
             var sizes = BasicSynthesizer.of(HIDDEN).hiddenLayers(1).hiddenDim(2 * HIDDEN);
-            gradients = !way.endsWith("DNI") ? null : new BackwardInterface(
-                    (way.equals("cDNI") ? sizes.contextDim(T + 1) : sizes).create(random));
+            gradients = !way.endsWith("DNI")
+                    ? null
+                    : new BackwardInterface((way.equals("cDNI") ? sizes.contextDim(T + 1) : sizes).create(random));
             adamOfA = new Adam(RATE, a);
             adamOfB = new Adam(RATE, b);
             if (gradients != null) {
@@ -217,9 +221,12 @@ final class TwoNetworks implements Experiment {
             int right = 0;
             int all = 0;
             for (Batch batch : images.batches(T * T * 100)) {
-                int[] said = Autograd.noGrad(() -> scores(batch)).value().argMax(1).toIntVector();
+                int[] said =
+                        Autograd.noGrad(() -> scores(batch)).value().argMax(1).toIntVector();
                 int[] threes = count(batch, 0, T * T, digit -> digit == 3);
-                right += (int) IntStream.range(0, said.length).filter(i -> said[i] == threes[i]).count();
+                right += (int) IntStream.range(0, said.length)
+                        .filter(i -> said[i] == threes[i])
+                        .count();
                 all += said.length;
             }
             return 100.0 * right / all;

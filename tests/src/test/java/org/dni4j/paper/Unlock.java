@@ -15,7 +15,6 @@ import org.dni4j.nn.Layer;
 import org.dni4j.nn.Linear;
 import org.dni4j.nn.Sequential;
 import org.dni4j.optim.Adam;
-import org.dni4j.optim.Schedule;
 
 /**
  * "Complete unlock": the upper part goes on with a synthetic activation, and the lower part with a synthetic gradient,
@@ -94,7 +93,10 @@ final class Unlock implements Experiment {
     }
 
     private static Synthesizer gradients(Random random) {
-        return BasicSynthesizer.of(WIDTH).hiddenLayers(1).contextDim(LabelledImages.CLASSES).create(random);
+        return BasicSynthesizer.of(WIDTH)
+                .hiddenLayers(1)
+                .contextDim(LabelledImages.CLASSES)
+                .create(random);
     }
 
     private static Sequential hidden(int in, Random random) {

@@ -21,7 +21,9 @@ enum Way {
     }
 
     static Way of(String label) {
-        return Arrays.stream(values()).filter(way -> way.label.equals(label)).findFirst()
+        return Arrays.stream(values())
+                .filter(way -> way.label.equals(label))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no way '" + label + "'"));
     }
 

@@ -19,8 +19,11 @@ class CompleteUnlockTest {
                 net.feed(parts);
             }
             parts.drain();
-            assertEquals(List.of("input 50 50", "hidden 50 100", "top 50 50"), parts.statistics().stream()
-                    .map(part -> part.name() + " " + part.steps() + " " + part.lessons()).toList());
+            assertEquals(
+                    List.of("input 50 50", "hidden 50 100", "top 50 50"),
+                    parts.statistics().stream()
+                            .map(part -> part.name() + " " + part.steps() + " " + part.lessons())
+                            .toList());
         }
     }
 
@@ -43,7 +46,8 @@ class CompleteUnlockTest {
         try (var parts = net.completeUnlock(4)) {
             net.feed(parts);
             net.feed(parts);
-            while (parts.statistics().get(0).steps() < 2 || parts.statistics().get(2).steps() < 2) {
+            while (parts.statistics().get(0).steps() < 2
+                    || parts.statistics().get(2).steps() < 2) {
                 Thread.onSpinWait();
             }
             assertEquals(0, parts.statistics().get(1).steps());
@@ -55,9 +59,11 @@ class CompleteUnlockTest {
 
     @Test
     void anInputSynthesizerTooFewIsNamed() {
-        var error = assertThrows(IllegalArgumentException.class,
-                () -> new CompleteUnlock<>(net.parts(), List.of(), net.top(), 1));
-        assertEquals("all parts but the lowest need an input synthesizer: "
-                + "there are 2 parts below the top, and 0 input synthesizers", error.getMessage());
+        var error = assertThrows(
+                IllegalArgumentException.class, () -> new CompleteUnlock<>(net.parts(), List.of(), net.top(), 1));
+        assertEquals(
+                "all parts but the lowest need an input synthesizer: "
+                        + "there are 2 parts below the top, and 0 input synthesizers",
+                error.getMessage());
     }
 }

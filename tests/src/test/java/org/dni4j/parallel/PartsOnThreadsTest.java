@@ -125,8 +125,11 @@ class PartsOnThreadsTest {
         net.slowDown(gate);
         var parts = start.of(net, 4);
         net.feed(parts);
-        var drainer = new Thread(() -> assertEquals("it is closed, with ", assertThrows(
-                IllegalStateException.class, parts::drain).getMessage().replaceAll("\\d+ messages left", "")));
+        var drainer = new Thread(() -> assertEquals(
+                "it is closed, with ",
+                assertThrows(IllegalStateException.class, parts::drain)
+                        .getMessage()
+                        .replaceAll("\\d+ messages left", "")));
         var failures = new AtomicInteger();
         drainer.setUncaughtExceptionHandler((thread, failure) -> failures.incrementAndGet());
         drainer.start();
@@ -149,16 +152,29 @@ class PartsOnThreadsTest {
             parts.watch(done::add);
             feed(parts, 50);
             for (PartStatistics part : parts.statistics()) {
-                var work = done.stream().filter(each -> each.part().equals(part.name())).toList();
-                assertEquals(part.steps(), work.stream().filter(each -> each.kind() == PartWork.Kind.STEP).count());
-                assertEquals(part.lessons(), work.stream().filter(each -> each.kind() == PartWork.Kind.LESSON).count());
+                var work = done.stream()
+                        .filter(each -> each.part().equals(part.name()))
+                        .toList();
+                assertEquals(
+                        part.steps(),
+                        work.stream()
+                                .filter(each -> each.kind() == PartWork.Kind.STEP)
+                                .count());
+                assertEquals(
+                        part.lessons(),
+                        work.stream()
+                                .filter(each -> each.kind() == PartWork.Kind.LESSON)
+                                .count());
                 for (int i = 0; i < work.size(); i++) {
                     assertTrue(work.get(i).startNanos() <= work.get(i).endNanos());
-                    assertTrue(i == 0 || work.get(i - 1).endNanos() <= work.get(i).startNanos());
+                    assertTrue(
+                            i == 0 || work.get(i - 1).endNanos() <= work.get(i).startNanos());
                 }
             }
-            assertEquals("watch the parts before the first mini-batch",
-                    assertThrows(IllegalStateException.class, () -> parts.watch(done::add)).getMessage());
+            assertEquals(
+                    "watch the parts before the first mini-batch",
+                    assertThrows(IllegalStateException.class, () -> parts.watch(done::add))
+                            .getMessage());
         }
     }
 
@@ -190,16 +206,27 @@ class PartsOnThreadsTest {
 
     @Test
     void whatIsMissingIsNamed() {
-        assertEquals("parts", assertThrows(NullPointerException.class,
-                () -> new Pipeline<>(null, net.top(), 1)).getMessage());
-        assertEquals("top", assertThrows(NullPointerException.class,
-                () -> new Pipeline<>(net.parts(), null, 1)).getMessage());
-        assertEquals("inputs", assertThrows(NullPointerException.class,
-                () -> new CompleteUnlock<>(net.parts(), null, net.top(), 1)).getMessage());
+        assertEquals(
+                "parts",
+                assertThrows(NullPointerException.class, () -> new Pipeline<>(null, net.top(), 1))
+                        .getMessage());
+        assertEquals(
+                "top",
+                assertThrows(NullPointerException.class, () -> new Pipeline<>(net.parts(), null, 1))
+                        .getMessage());
+        assertEquals(
+                "inputs",
+                assertThrows(NullPointerException.class, () -> new CompleteUnlock<>(net.parts(), null, net.top(), 1))
+                        .getMessage());
         try (var parts = net.pipeline(1)) {
-            assertEquals("watcher", assertThrows(NullPointerException.class, () -> parts.watch(null)).getMessage());
-            assertEquals("input", assertThrows(NullPointerException.class,
-                    () -> parts.feed(null, new int[0])).getMessage());
+            assertEquals(
+                    "watcher",
+                    assertThrows(NullPointerException.class, () -> parts.watch(null))
+                            .getMessage());
+            assertEquals(
+                    "input",
+                    assertThrows(NullPointerException.class, () -> parts.feed(null, new int[0]))
+                            .getMessage());
         }
     }
 
@@ -211,7 +238,8 @@ class PartsOnThreadsTest {
     }
 
     private static boolean anyPartsThread() {
-        return Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().startsWith("dni4j part"));
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(t -> t.getName().startsWith("dni4j part"));
     }
 
     private static long usedHeap() {

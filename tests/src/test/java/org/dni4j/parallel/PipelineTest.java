@@ -40,9 +40,13 @@ class PipelineTest {
 
     @Test
     void wrongArgumentsAreNamed() {
-        assertEquals("there must be at least one part below the top, \"top\"",
-                assertThrows(IllegalArgumentException.class, () -> new Pipeline<>(List.of(), net.top(), 1)).getMessage());
-        assertEquals("capacity must be at least 1, it is 0",
-                assertThrows(IllegalArgumentException.class, () -> net.pipeline(0)).getMessage());
+        assertEquals(
+                "there must be at least one part below the top, \"top\"",
+                assertThrows(IllegalArgumentException.class, () -> new Pipeline<>(List.of(), net.top(), 1))
+                        .getMessage());
+        assertEquals(
+                "capacity must be at least 1, it is 0",
+                assertThrows(IllegalArgumentException.class, () -> net.pipeline(0))
+                        .getMessage());
     }
 }

@@ -64,7 +64,9 @@ final class ThreeParts {
     }
 
     TopPart<int[]> top() {
-        return new TopPart<>("top", (h, labels) -> Losses.crossEntropy(Reduction.SUM, last.forward(h), labels),
+        return new TopPart<>(
+                "top",
+                (h, labels) -> Losses.crossEntropy(Reduction.SUM, last.forward(h), labels),
                 new Adam(0.003, last));
     }
 
@@ -84,19 +86,24 @@ final class ThreeParts {
     /** The share of new examples that it is right in. */
     double accuracy() {
         Examples test = examples(1000);
-        Variable scores = Autograd.noGrad(() -> last.forward(hidden.apply(first.forward(test.x).tanh())));
+        Variable scores = Autograd.noGrad(
+                () -> last.forward(hidden.apply(first.forward(test.x).tanh())));
         int[] answers = scores.value().argMax(1).toIntVector();
-        return IntStream.range(0, answers.length).filter(i -> answers[i] == test.labels[i]).count() / (double) answers.length;
+        return IntStream.range(0, answers.length)
+                        .filter(i -> answers[i] == test.labels[i])
+                        .count()
+                / (double) answers.length;
     }
 
     private Part part(String name, UnaryOperator<Variable> forward, Linear layer) {
-        var gradients = new BackwardInterface(inOurType(BasicSynthesizer.of(WIDTH).contextDim(CLASSES)));
-        return new Part(name, forward, new Adam(0.003, layer), gradients,
-                new Adam(0.003, gradients));
+        var gradients =
+                new BackwardInterface(inOurType(BasicSynthesizer.of(WIDTH).contextDim(CLASSES)));
+        return new Part(name, forward, new Adam(0.003, layer), gradients, new Adam(0.003, gradients));
     }
 
     private InputSynthesizer inputs() {
-        var activations = new ForwardInterface(inOurType(BasicSynthesizer.of(WIDTH).triggerDim(FEATURES)));
+        var activations =
+                new ForwardInterface(inOurType(BasicSynthesizer.of(WIDTH).triggerDim(FEATURES)));
         return new InputSynthesizer(activations, new Adam(0.003, activations));
     }
 
@@ -119,7 +126,6 @@ final class ThreeParts {
             }
             context[i * CLASSES + labels[i]] = 1;
         }
-        return new Examples(Variable.of(type, x, size, FEATURES), labels,
-                Variable.of(type, context, size, CLASSES));
+        return new Examples(Variable.of(type, x, size, FEATURES), labels, Variable.of(type, context, size, CLASSES));
     }
 }

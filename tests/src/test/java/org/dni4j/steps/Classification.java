@@ -28,8 +28,12 @@ final class Classification implements Training {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (float) random.nextGaussian();
         }
-        batch = new Batch(Nd4j.create(pixels, images, length), random.ints(images, 0, Classifier.CLASSES).toArray());
-        this.images = batch.images().reshape(LongStream.concat(LongStream.of(-1), LongStream.of(image)).toArray());
+        batch = new Batch(
+                Nd4j.create(pixels, images, length),
+                random.ints(images, 0, Classifier.CLASSES).toArray());
+        this.images = batch.images()
+                .reshape(LongStream.concat(LongStream.of(-1), LongStream.of(image))
+                        .toArray());
     }
 
     @Override

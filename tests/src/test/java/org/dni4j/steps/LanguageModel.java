@@ -26,8 +26,13 @@ final class LanguageModel extends Block {
         lstm = block("lstm", new Lstm(width, hidden, layers, layers > 1 ? 0.2 : 0, random));
         output = block("output", new Linear(hidden, symbols, random));
         dropout = block("dropout", new Dropout(0.2, random));
-        gradients = mode == Mode.BPROP ? null : block("interface", new BackwardInterface(
-                BasicSynthesizer.of(lstm.stateSize()).hiddenLayers(2).create(random)));
+        gradients = mode == Mode.BPROP
+                ? null
+                : block(
+                        "interface",
+                        new BackwardInterface(BasicSynthesizer.of(lstm.stateSize())
+                                .hiddenLayers(2)
+                                .create(random)));
     }
 
     Variable zeroState(long batch) {

@@ -76,7 +76,8 @@ public final class Memory {
 
     private static double residentBytes() throws IOException {
         try (Stream<String> lines = Files.lines(STATUS)) {
-            String line = lines.filter(each -> each.startsWith("VmRSS:")).findFirst().orElseThrow();
+            String line =
+                    lines.filter(each -> each.startsWith("VmRSS:")).findFirst().orElseThrow();
             return 1024 * Double.parseDouble(line.replaceAll("\\D", ""));
         }
     }

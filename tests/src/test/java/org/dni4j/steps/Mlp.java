@@ -32,7 +32,8 @@ final class Mlp extends Classifier {
 
     @Override
     Variable forward(Variable x) {
-        Variable h = norm2.forward(hidden2.forward(norm1.forward(hidden1.forward(x)).relu()));
+        Variable h =
+                norm2.forward(hidden2.forward(norm1.forward(hidden1.forward(x)).relu()));
         return outputNorm.forward(output.forward(cut.apply(h, x).relu())).logSoftmax(1);
     }
 
@@ -44,8 +45,11 @@ final class Mlp extends Classifier {
                 var gradients = block("interface", new BackwardInterface(synthesizer(mode, HIDDEN, 1, random)));
                 yield (h, x) -> gradients.forward(h);
             }
-            case FULL, FULL_CONTEXT -> block("interface", new BidirectionalInterface(
-                    synthesizer(mode, PIXELS, 2, random), synthesizer(mode, HIDDEN, 2, random)))::forward;
+            case FULL, FULL_CONTEXT ->
+                block(
+                        "interface",
+                        new BidirectionalInterface(
+                                synthesizer(mode, PIXELS, 2, random), synthesizer(mode, HIDDEN, 2, random)))::forward;
         };
     }
 

@@ -28,7 +28,8 @@ final class Prediction implements Training {
         this.symbols = symbols;
         parameters = model.parameters();
         optimizer = new Adam(1e-3, parameters);
-        window = Nd4j.createFromArray(random.ints(time * batch, 0, symbols).toArray()).reshape(time, batch);
+        window = Nd4j.createFromArray(random.ints(time * batch, 0, symbols).toArray())
+                .reshape(time, batch);
         next = random.ints(time * batch, 0, symbols).toArray();
         state = model.zeroState(batch);
     }

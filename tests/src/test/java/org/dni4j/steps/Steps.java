@@ -18,8 +18,12 @@ public final class Steps {
 
     /** Prints what it runs on, and then a line a workload. */
     public static void main(String[] args) {
-        System.out.printf("DNI4J %s, %s %s, threads %d%n", Version.current(), System.getProperty("java.vm.name"),
-                Runtime.version(), Runtime.getRuntime().availableProcessors());
+        System.out.printf(
+                "DNI4J %s, %s %s, threads %d%n",
+                Version.current(),
+                System.getProperty("java.vm.name"),
+                Runtime.version(),
+                Runtime.getRuntime().availableProcessors());
         if (args.length == 1 && args[0].equals("scaling")) {
             Scaling.print();
         } else {
@@ -35,8 +39,8 @@ public final class Steps {
             rounds[i] = millisecondsPerStep(training, workload.steps());
         }
         Arrays.sort(rounds);
-        System.out.printf(Locale.ROOT, "%-32s median %8.3f ms   min %8.3f ms%n",
-                workload.name(), rounds[ROUNDS / 2], rounds[0]);
+        System.out.printf(
+                Locale.ROOT, "%-32s median %8.3f ms   min %8.3f ms%n", workload.name(), rounds[ROUNDS / 2], rounds[0]);
     }
 
     /** At least so many steps, and for at least five seconds. */

@@ -30,12 +30,12 @@ record Workload(String name, int steps, int batch, IntFunction<Training> ofBatch
     static List<Workload> course() {
         List<Workload> course = new ArrayList<>();
         for (Mode mode : Mode.values()) {
-            course.add(new Workload("mnist_mlp/" + mode, 200, 64, batch -> classify(batch, random ->
-                    new Mlp(mode, random), 784)));
+            course.add(new Workload(
+                    "mnist_mlp/" + mode, 200, 64, batch -> classify(batch, random -> new Mlp(mode, random), 784)));
         }
         for (Mode mode : UNIDIRECTIONAL) {
-            course.add(new Workload("mnist_cnn/" + mode, 50, 64, batch -> classify(batch, random ->
-                    new Cnn(mode, random), 1, 28, 28)));
+            course.add(new Workload(
+                    "mnist_cnn/" + mode, 50, 64, batch -> classify(batch, random -> new Cnn(mode, random), 1, 28, 28)));
         }
         for (Mode mode : RECURRENT) {
             course.add(new Workload("copy_lstm/" + mode, 50, 64, batch -> lstm(mode, 4, batch, 10, 10, 256, 1)));
@@ -53,12 +53,18 @@ record Workload(String name, int steps, int batch, IntFunction<Training> ofBatch
     private static List<Workload> large() {
         List<Workload> large = new ArrayList<>();
         for (int[] sizes : new int[][] {{256, 512}, {1024, 64}, {1024, 512}, {2048, 64}, {2048, 512}}) {
-            large.add(new Workload("large_mlp/" + sizes[0] + "x" + sizes[1], 10, sizes[1], batch -> classify(batch,
-                    random -> Plain.mlp(784, sizes[0], random), 784)));
+            large.add(new Workload(
+                    "large_mlp/" + sizes[0] + "x" + sizes[1],
+                    10,
+                    sizes[1],
+                    batch -> classify(batch, random -> Plain.mlp(784, sizes[0], random), 784)));
         }
         for (int channels : new int[] {16, 64}) {
-            large.add(new Workload("large_cnn/" + channels + "x64", 10, 64, batch -> classify(batch,
-                    random -> Plain.cnn(3, 32, channels, random), 3, 32, 32)));
+            large.add(new Workload(
+                    "large_cnn/" + channels + "x64",
+                    10,
+                    64,
+                    batch -> classify(batch, random -> Plain.cnn(3, 32, channels, random), 3, 32, 32)));
         }
         return large;
     }

@@ -17,7 +17,9 @@ class WorkloadTest {
     private static final int ENDS = 3;
 
     static List<Named<Workload>> workloads() {
-        return Workload.course().stream().map(workload -> Named.of(workload.name(), workload)).toList();
+        return Workload.course().stream()
+                .map(workload -> Named.of(workload.name(), workload))
+                .toList();
     }
 
     @ParameterizedTest
@@ -45,6 +47,7 @@ class WorkloadTest {
         } finally {
             Autograd.useThreads(Runtime.getRuntime().availableProcessors());
         }
-        assertEquals(kept[kept.length - 2], kept[kept.length - 1], "floats kept after the steps: " + Arrays.toString(kept));
+        assertEquals(
+                kept[kept.length - 2], kept[kept.length - 1], "floats kept after the steps: " + Arrays.toString(kept));
     }
 }

@@ -22,7 +22,10 @@ public final class Disks {
 
     /** A disk of a size that is exact: the block that does not fit is refused, as by one that is full. */
     public static FileSystem of(long bytes) {
-        return Jimfs.newFileSystem(Configuration.unix().toBuilder().setBlockSize(BLOCK).setMaxSize(bytes).build());
+        return Jimfs.newFileSystem(Configuration.unix().toBuilder()
+                .setBlockSize(BLOCK)
+                .setMaxSize(bytes)
+                .build());
     }
 
     /** What stands for a folder and takes no file. */

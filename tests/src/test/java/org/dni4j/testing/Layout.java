@@ -30,7 +30,9 @@ public enum Layout {
             if (array.rank() < 2) {
                 return PLAIN.lay(array);
             }
-            int[] reversed = IntStream.range(0, array.rank()).map(i -> array.rank() - 1 - i).toArray();
+            int[] reversed = IntStream.range(0, array.rank())
+                    .map(i -> array.rank() - 1 - i)
+                    .toArray();
             return array.permute(reversed).dup('c').permute(reversed);
         }
     },

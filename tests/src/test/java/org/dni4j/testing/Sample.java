@@ -28,7 +28,9 @@ public final class Sample {
     /** Numbers between -1 and 1. */
     public static INDArray numbers(DataType type, long seed, long... shape) {
         Random random = new Random(seed);
-        double[] numbers = random.doubles(length(shape), 0.1, 1).map(x -> random.nextBoolean() ? x : -x).toArray();
+        double[] numbers = random.doubles(length(shape), 0.1, 1)
+                .map(x -> random.nextBoolean() ? x : -x)
+                .toArray();
         return array(type, numbers, shape);
     }
 
@@ -44,7 +46,9 @@ public final class Sample {
             sizes.add(0.1 + 0.9 * (i + 0.25 + 0.5 * random.nextDouble()) / n);
         }
         Collections.shuffle(sizes, random);
-        double[] numbers = sizes.stream().mapToDouble(x -> (float) (random.nextBoolean() ? x : -x)).toArray();
+        double[] numbers = sizes.stream()
+                .mapToDouble(x -> (float) (random.nextBoolean() ? x : -x))
+                .toArray();
         return array(type, numbers, shape);
     }
 
@@ -67,16 +71,17 @@ public final class Sample {
     public static Source sliced(long... shape) {
         return type -> {
             long[] larger = Arrays.stream(shape).map(size -> size + 2).toArray();
-            return numbers(type, 12, larger).get(Arrays.stream(shape)
-                    .mapToObj(size -> NDArrayIndex.interval(1, size + 1))
-                    .toArray(INDArrayIndex[]::new));
+            return numbers(type, 12, larger)
+                    .get(Arrays.stream(shape)
+                            .mapToObj(size -> NDArrayIndex.interval(1, size + 1))
+                            .toArray(INDArrayIndex[]::new));
         };
     }
 
     /** Every other column of a larger matrix. */
     public static Source everyOther(long rows, long columns) {
-        return type -> numbers(type, 13, rows, 2 * columns)
-                .get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2, 2 * columns));
+        return type ->
+                numbers(type, 13, rows, 2 * columns).get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2, 2 * columns));
     }
 
     /** Column-major. */

@@ -17,12 +17,14 @@ final class AssembledNetwork implements Layer {
         this.parts = parts;
     }
 
-    static Optional<AssembledNetwork> assemble(Network network, Member member) throws TimeoutException, InterruptedException {
+    static Optional<AssembledNetwork> assemble(Network network, Member member)
+            throws TimeoutException, InterruptedException {
         List<PartBlock> parts = new ArrayList<>();
         for (int i = 0; i < network.parts().size(); i++) {
             PartBlock part = PartTrainer.block(network, i);
             Map<String, Variable> state = SealedMessage.state(part);
-            Optional<SealedMessage> published = member.fetch(PartTrainer.blockOf(network.parts().get(i).name()), state);
+            Optional<SealedMessage> published =
+                    member.fetch(PartTrainer.blockOf(network.parts().get(i).name()), state);
             if (published.isEmpty()) {
                 return Optional.empty();
             }

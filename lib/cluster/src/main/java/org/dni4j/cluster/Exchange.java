@@ -96,8 +96,11 @@ final class Exchange implements AutoCloseable {
             lock.unlock();
         }
         Map<String, byte[]> messages = new LinkedHashMap<>();
-        trainer.owned().forEach((key, block) -> messages.put(key,
-                SealedMessage.bytes(member.network().shape(), key, report.step(), "", SealedMessage.state(block))));
+        trainer.owned()
+                .forEach((key, block) -> messages.put(
+                        key,
+                        SealedMessage.bytes(
+                                member.network().shape(), key, report.step(), "", SealedMessage.state(block))));
         update(() -> parcel = new Parcel(messages, report));
         return true;
     }
@@ -171,7 +174,9 @@ final class Exchange implements AutoCloseable {
     }
 
     private void heardOf(String part) {
-        update(() -> copies.keySet().stream().filter(key -> key.startsWith(part + ".")).forEach(newer::add));
+        update(() -> copies.keySet().stream()
+                .filter(key -> key.startsWith(part + "."))
+                .forEach(newer::add));
     }
 
     private void update(Runnable change) {

@@ -69,26 +69,32 @@ final class HazelcastSettings {
         JoinConfig join = config.getAdvancedNetworkConfig().getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
-        join.getTcpIpConfig().setEnabled(true).setMembers(settings.join()).setConnectionTimeoutSeconds(
-                (int) Math.max(1, settings.timeout().toSeconds() / 10));
+        join.getTcpIpConfig().setEnabled(true).setMembers(settings.join()).setConnectionTimeoutSeconds((int)
+                Math.max(1, settings.timeout().toSeconds() / 10));
     }
 
     private static void properties(Config config, long timeout) {
-        Map.of("hazelcast.phone.home.enabled", "false",
-                "hazelcast.logging.type", "jdk",
-                "hazelcast.socket.bind.any", "false",
-                "hazelcast.shutdownhook.policy", "GRACEFUL",
-                "hazelcast.wait.seconds.before.join", "0",
-                "hazelcast.tcp.join.port.try.count", String.valueOf(PORTS))
+        Map.of(
+                        "hazelcast.phone.home.enabled",
+                        "false",
+                        "hazelcast.logging.type",
+                        "jdk",
+                        "hazelcast.socket.bind.any",
+                        "false",
+                        "hazelcast.shutdownhook.policy",
+                        "GRACEFUL",
+                        "hazelcast.wait.seconds.before.join",
+                        "0",
+                        "hazelcast.tcp.join.port.try.count",
+                        String.valueOf(PORTS))
                 .forEach(config::setProperty);
         for (String property : new String[] {
             "hazelcast.max.join.seconds", "hazelcast.max.no.heartbeat.seconds", "hazelcast.graceful.shutdown.max.wait"
         }) {
             config.setProperty(property, String.valueOf(timeout));
         }
-        for (String property : new String[] {
-            "hazelcast.merge.first.run.delay.seconds", "hazelcast.merge.next.run.delay.seconds"
-        }) {
+        for (String property :
+                new String[] {"hazelcast.merge.first.run.delay.seconds", "hazelcast.merge.next.run.delay.seconds"}) {
             config.setProperty(property, String.valueOf(Math.max(1, timeout / 3)));
         }
         config.setProperty("hazelcast.heartbeat.interval.seconds", String.valueOf(Math.max(1, timeout / 5)));

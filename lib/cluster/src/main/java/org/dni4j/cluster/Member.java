@@ -66,8 +66,10 @@ final class Member implements AutoCloseable {
                 SHAPE, network.shape(),
                 PART, part,
                 SECRET, settings.hmac().print());
-        return join(network, settings, Hazelcast.newHazelcastInstance(
-                HazelcastSettings.config(network.name(), settings, attributes)));
+        return join(
+                network,
+                settings,
+                Hazelcast.newHazelcastInstance(HazelcastSettings.config(network.name(), settings, attributes)));
     }
 
     /** As a member that Hazelcast has taken in already, which leaves again after any failure. */
@@ -112,13 +114,17 @@ final class Member implements AutoCloseable {
 
     /** The members that have joined before this one. */
     private List<com.hazelcast.cluster.Member> before() {
-        return hazelcast.getCluster().getMembers().stream().takeWhile(member -> !member.localMember()).toList();
+        return hazelcast.getCluster().getMembers().stream()
+                .takeWhile(member -> !member.localMember())
+                .toList();
     }
 
     /** The one of them that trains the same part. */
     private Optional<com.hazelcast.cluster.Member> sameBefore() {
         String part = hazelcast.getCluster().getLocalMember().getAttribute(PART);
-        return before().stream().filter(other -> part.equals(other.getAttribute(PART))).findFirst();
+        return before().stream()
+                .filter(other -> part.equals(other.getAttribute(PART)))
+                .findFirst();
     }
 
     private static void requireEqual(
@@ -169,7 +175,8 @@ final class Member implements AutoCloseable {
      *
      * @throws RefusedException if it is not what is expected, or damaged
      */
-    Optional<SealedMessage> fetch(String key, Map<String, Variable> expected) throws TimeoutException, InterruptedException {
+    Optional<SealedMessage> fetch(String key, Map<String, Variable> expected)
+            throws TimeoutException, InterruptedException {
         byte[] bytes = await(parameters.getAsync(key));
         if (bytes == null) {
             return Optional.empty();
@@ -180,7 +187,8 @@ final class Member implements AutoCloseable {
 
     /** Makes a report known to all. */
     void tell(Report report) throws TimeoutException, InterruptedException {
-        byte[] message = SealedMessage.bytes(network.shape(), report.part(), report.step(), report.toString(), Map.of());
+        byte[] message =
+                SealedMessage.bytes(network.shape(), report.part(), report.step(), report.toString(), Map.of());
         hmac.seal(message);
         await(progress.setAsync(report.part(), message));
         notices.publish(message);
@@ -214,7 +222,8 @@ final class Member implements AutoCloseable {
         for (Network.Layers part : network.parts()) {
             byte[] bytes = await(progress.getAsync(part.name()));
             if (bytes != null) {
-                String line = SealedMessage.of(bytes, hmac, network.shape(), part.name(), Map.of()).text();
+                String line = SealedMessage.of(bytes, hmac, network.shape(), part.name(), Map.of())
+                        .text();
                 reports.put(part.name(), Report.parse(line).orElseThrow());
             }
         }
@@ -236,7 +245,9 @@ final class Member implements AutoCloseable {
         try {
             return stage.toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | HazelcastException e) {
-            String what = (e instanceof ExecutionException ? e.getCause() : e).getClass().getSimpleName();
+            String what = (e instanceof ExecutionException ? e.getCause() : e)
+                    .getClass()
+                    .getSimpleName();
             TimeoutException unreachable = new TimeoutException(
                     "the cluster does not answer (" + what + ", the timeout is " + timeout.toSeconds() + " s)");
             unreachable.initCause(e);

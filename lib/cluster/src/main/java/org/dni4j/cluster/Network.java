@@ -30,7 +30,14 @@ import org.dni4j.internal.Positive;
  * @param synthetic how many training images are drawn, as {@link SyntheticDigits}; 0 for MNIST ({@link Digits#load})
  */
 record Network(
-        String name, List<Layers> parts, int synthesizer, int batch, int steps, int synchronise, int report, int seed,
+        String name,
+        List<Layers> parts,
+        int synthesizer,
+        int batch,
+        int steps,
+        int synchronise,
+        int report,
+        int seed,
         int synthetic) {
 
     /**
@@ -67,27 +74,34 @@ record Network(
         require(name.matches("[A-Za-z0-9-]+"), "a network's name has letters, digits and minus, not '" + name + "'");
         require(parts.size() >= 2, "a network in parts has at least two, not " + parts);
         for (Layers part : parts) {
-            require(part.name.matches("[A-Za-z0-9-]+"),
+            require(
+                    part.name.matches("[A-Za-z0-9-]+"),
                     "a part's name has letters, digits and minus, not '" + part.name + "'");
-            require(part.widths.size() >= 2 && part.widths.stream().allMatch(width -> width > 0),
+            require(
+                    part.widths.size() >= 2 && part.widths.stream().allMatch(width -> width > 0),
                     "a part has inputs and at least one layer of units, all above 0: " + part);
         }
-        require(parts.stream().map(Layers::name).distinct().count() == parts.size(),
+        require(
+                parts.stream().map(Layers::name).distinct().count() == parts.size(),
                 "two parts have the same name: " + parts);
         for (int i = 1; i < parts.size(); i++) {
-            require(parts.get(i).inputs() == parts.get(i - 1).outputs(),
+            require(
+                    parts.get(i).inputs() == parts.get(i - 1).outputs(),
                     "the outputs of " + parts.get(i - 1) + " are not the inputs of " + parts.get(i));
         }
-        require(parts.get(0).inputs() == LabelledImages.PIXELS,
+        require(
+                parts.get(0).inputs() == LabelledImages.PIXELS,
                 "the lowest part reads " + LabelledImages.PIXELS + " pixels: " + parts.get(0));
-        require(top(parts).outputs() == LabelledImages.CLASSES,
+        require(
+                top(parts).outputs() == LabelledImages.CLASSES,
                 "the top has " + LabelledImages.CLASSES + " outputs: " + top(parts));
         Positive.require("synthesizer", synthesizer);
         require(batch >= 2, "batch must be at least 2 for batch normalisation, it is " + batch);
         Positive.require("steps", steps);
         Positive.require("synchronise", synchronise);
         Positive.require("report", report);
-        require(synthetic == 0 || synthetic >= batch,
+        require(
+                synthetic == 0 || synthetic >= batch,
                 "synthetic must be 0 or at least a batch of " + batch + ", it is " + synthetic);
     }
 
@@ -113,12 +127,22 @@ record Network(
         String name = take(properties, "network", null);
         List<Layers> parts = new ArrayList<>();
         for (String part : take(properties, "parts", null).split("\\s+")) {
-            parts.add(new Layers(part, Arrays.stream(take(properties, part, null).split("\\s+"))
-                    .map(width -> number(part, width)).toList()));
+            parts.add(new Layers(
+                    part,
+                    Arrays.stream(take(properties, part, null).split("\\s+"))
+                            .map(width -> number(part, width))
+                            .toList()));
         }
-        Network network = new Network(name, parts, take(properties, "synthesizer", 256), take(properties, "batch", 64),
-                take(properties, "steps", 3752), take(properties, "synchronise", 10),
-                take(properties, "report", 100), take(properties, "seed", 1), take(properties, "synthetic", 0));
+        Network network = new Network(
+                name,
+                parts,
+                take(properties, "synthesizer", 256),
+                take(properties, "batch", 64),
+                take(properties, "steps", 3752),
+                take(properties, "synchronise", 10),
+                take(properties, "report", 100),
+                take(properties, "seed", 1),
+                take(properties, "synthetic", 0));
         require(properties.isEmpty(), "unknown properties " + new TreeSet<>(properties.keySet()));
         return network;
     }

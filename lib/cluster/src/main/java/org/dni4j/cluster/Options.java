@@ -33,7 +33,9 @@ record Options(String part, Network network, Settings settings, Path save) {
               --save FOLDER          save the trained part there, as NAME.safetensors""";
 
     private static final List<String> NAMES = Arrays.stream(USAGE.split("\\s+"))
-            .filter(word -> word.startsWith("--")).distinct().toList();
+            .filter(word -> word.startsWith("--"))
+            .distinct()
+            .toList();
 
     /**
      * @throws IllegalArgumentException if an option is missing, unknown, given twice, or has no such value
@@ -41,7 +43,7 @@ record Options(String part, Network network, Settings settings, Path save) {
      */
     static Options parse(String... args) throws IOException {
         Map<String, String> options = new LinkedHashMap<>();
-        for (Iterator<String> rest = Arrays.asList(args).iterator(); rest.hasNext();) {
+        for (Iterator<String> rest = Arrays.asList(args).iterator(); rest.hasNext(); ) {
             String name = rest.next();
             require(NAMES.contains(name), "unknown option '" + name + "'");
             require(rest.hasNext(), name + " has no value");
@@ -59,12 +61,16 @@ record Options(String part, Network network, Settings settings, Path save) {
     private static Settings settings(Map<String, String> options) throws IOException {
         Settings usual = Settings.LOOPBACK;
         String listen = options.getOrDefault("--listen", usual.listen());
-        String timeout = options.getOrDefault("--timeout", String.valueOf(usual.timeout().toSeconds()));
+        String timeout =
+                options.getOrDefault("--timeout", String.valueOf(usual.timeout().toSeconds()));
         String host = listen.replaceFirst(":[^:]*$", "");
         require(timeout.matches("[0-9]{1,6}"), "--timeout is no number of seconds: '" + timeout + "'");
         String secret = options.get("--secret");
-        return new Settings(listen, List.of(options.getOrDefault("--join", host).split(",")),
-                options.get("--public"), secret == null ? usual.hmac() : new Hmac(Files.readAllBytes(Path.of(secret))),
+        return new Settings(
+                listen,
+                List.of(options.getOrDefault("--join", host).split(",")),
+                options.get("--public"),
+                secret == null ? usual.hmac() : new Hmac(Files.readAllBytes(Path.of(secret))),
                 Duration.ofSeconds(Long.parseLong(timeout)));
     }
 

@@ -44,6 +44,7 @@ public final class PartMain {
     private static final int FIRST_PUBLICATION = 100;
     /** The steps that this part trains after the part below has ended. */
     private static final int SETTLING = 300;
+
     private static final String ENDED = "ended";
     private static final long POLL_MILLIS = 100;
 
@@ -65,8 +66,11 @@ public final class PartMain {
         network = options.network();
         digits = network.digits();
         trainer = new PartTrainer(network, options.part());
-        exchange = new Exchange(member, trainer, (event, reason) -> print(
-                reason == null ? report(event) : report(event).why(reason)));
+        exchange = new Exchange(
+                member,
+                trainer,
+                (event, reason) ->
+                        print(reason == null ? report(event) : report(event).why(reason)));
     }
 
     /** See {@link Options#USAGE}. Ends with 0, with 1 after a failure, with 2 if the arguments are wrong. */
@@ -82,7 +86,11 @@ public final class PartMain {
         }
         try (Member member = Member.join(options.network(), options.part(), options.settings())) {
             new PartMain(options, member).run();
-        } catch (RefusedException | HazelcastException | IllegalStateException | IOException | TimeoutException
+        } catch (RefusedException
+                | HazelcastException
+                | IllegalStateException
+                | IOException
+                | TimeoutException
                 | InterruptedException e) {
             System.err.println("part " + options.part() + " stops: " + e.getMessage());
             System.exit(1);
@@ -136,7 +144,8 @@ public final class PartMain {
         print(counts(report(ENDED).with("publications", exchange.publications())));
         if (options.save() != null) {
             Files.createDirectories(options.save());
-            trainer.owned().get(PartTrainer.blockOf(options.part()))
+            trainer.owned()
+                    .get(PartTrainer.blockOf(options.part()))
                     .save(options.save().resolve(options.part() + ".safetensors"));
         }
         while (!peers.all(other -> other.event().equals(ENDED)) && !peers.silent()) {
@@ -184,8 +193,10 @@ public final class PartMain {
     }
 
     private Report counts(Report report) {
-        return report.with("published", exchange.published()).with("members", member.size())
-                .with("sent", member.sent()).with("received", member.received());
+        return report.with("published", exchange.published())
+                .with("members", member.size())
+                .with("sent", member.sent())
+                .with("received", member.received());
     }
 
     private static String decimal(double value) {

@@ -71,10 +71,16 @@ final class PartTrainer {
 
         SharedInterface(Network network, int lower) {
             int width = network.parts().get(lower).outputs();
-            forward = BasicSynthesizer.of(width).triggerDim(LabelledImages.PIXELS).hiddenLayers(1)
-                    .hiddenDim(network.synthesizer()).create(random(network, 1, lower));
-            backward = BasicSynthesizer.of(width).contextDim(LabelledImages.CLASSES).hiddenLayers(1)
-                    .hiddenDim(network.synthesizer()).create(random(network, 2, lower));
+            forward = BasicSynthesizer.of(width)
+                    .triggerDim(LabelledImages.PIXELS)
+                    .hiddenLayers(1)
+                    .hiddenDim(network.synthesizer())
+                    .create(random(network, 1, lower));
+            backward = BasicSynthesizer.of(width)
+                    .contextDim(LabelledImages.CLASSES)
+                    .hiddenLayers(1)
+                    .hiddenDim(network.synthesizer())
+                    .create(random(network, 2, lower));
             messages = new BidirectionalInterface(forward, backward);
         }
     }
@@ -131,7 +137,10 @@ final class PartTrainer {
             Variable h = block.forward(below == null ? x : below.messages.receive(x));
             if (above != null) {
                 if (measure) {
-                    unexplained = unexplained(Autograd.noGrad(() -> above.forward.forward(x, null)).value(), h.value());
+                    unexplained = unexplained(
+                            Autograd.noGrad(() -> above.forward.forward(x, null))
+                                    .value(),
+                            h.value());
                 }
                 above.messages.send(h, x);
             } else {

@@ -24,7 +24,8 @@ final class PeerProgress {
     /** Whether each other part has reported, and the condition holds for the last report of each. */
     boolean all(Predicate<Report> condition) throws InterruptedException {
         ask();
-        return last.size() == member.network().parts().size() - 1 && last.values().stream().allMatch(condition);
+        return last.size() == member.network().parts().size() - 1
+                && last.values().stream().allMatch(condition);
     }
 
     /** Whether no other part has reported anything new for as long as the timeout. */
@@ -34,8 +35,8 @@ final class PeerProgress {
 
     /** The last reports, in a sentence that says why this part waits no longer. */
     String lastReports() {
-        return "the other parts have not done their steps and have reported nothing for " + member.timeout().toSeconds() + " s; their last reports: "
-                + last.values();
+        return "the other parts have not done their steps and have reported nothing for "
+                + member.timeout().toSeconds() + " s; their last reports: " + last.values();
     }
 
     private void ask() throws InterruptedException {

@@ -60,7 +60,10 @@ record SealedMessage(String key, long step, String text, Map<String, INDArray> a
         byte[] arrays = Safetensors.bytes(
                 Map.of(NETWORK, shape, KEY, key, STEP, String.valueOf(step), TEXT, text), values(state));
         return ByteBuffer.allocate(PREFIX + arrays.length + Hmac.LENGTH)
-                .putInt(MAGIC).putShort(VERSION).put(arrays).array();
+                .putInt(MAGIC)
+                .putShort(VERSION)
+                .put(arrays)
+                .array();
     }
 
     /**
@@ -80,8 +83,8 @@ record SealedMessage(String key, long step, String text, Map<String, INDArray> a
         }
         short version = buffer.getShort();
         if (version != VERSION) {
-            throw new RefusedException(key + " has version " + version + " of the protocol, this process has version "
-                    + VERSION);
+            throw new RefusedException(
+                    key + " has version " + version + " of the protocol, this process has version " + VERSION);
         }
         if (!hmac.fits(bytes)) {
             throw new RefusedException(key + " is damaged, or was not sealed with the shared secret of this process");

@@ -29,8 +29,8 @@ public final class Autograd {
             Objects.requireNonNull(variable, "variable");
             Objects.requireNonNull(gradient, "gradient");
             if (!variable.requiresGrad()) {
-                throw new IllegalStateException("backward from a variable of shape "
-                        + Arrays.toString(variable.shape()) + " that does not require a gradient: nothing behind it does");
+                throw new IllegalStateException("backward from a variable of shape " + Arrays.toString(variable.shape())
+                        + " that does not require a gradient: nothing behind it does");
             }
             if (!Arrays.equals(gradient.shape(), variable.shape()) || gradient.dataType() != variable.dataType()) {
                 throw new IllegalArgumentException("backward: the gradient is " + gradient.dataType() + " of shape "

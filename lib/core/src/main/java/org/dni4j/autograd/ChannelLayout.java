@@ -16,7 +16,8 @@ record ChannelLayout(int batch, int channels, int plane) {
     static final int CHUNK = 1 << 17;
 
     static ChannelLayout of(long... shape) {
-        return new ChannelLayout((int) shape[0], (int) shape[1], Shapes.length(Arrays.copyOfRange(shape, 2, shape.length)));
+        return new ChannelLayout(
+                (int) shape[0], (int) shape[1], Shapes.length(Arrays.copyOfRange(shape, 2, shape.length)));
     }
 
     int row() {

@@ -56,8 +56,9 @@ public abstract class CustomFunction {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(gradient, "gradient");
-        return x -> new OfExpressions(name, inputs -> value.apply(inputs[0]),
-                (inputs, g) -> new Variable[] {gradient.apply(inputs[0], g)}).apply(x);
+        return x -> new OfExpressions(name, inputs -> value.apply(inputs[0]), (inputs, g) ->
+                        new Variable[] {gradient.apply(inputs[0], g)})
+                .apply(x);
     }
 
     /** The same for a function of two variables, with the gradient of each. */
@@ -67,10 +68,11 @@ public abstract class CustomFunction {
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(gradientOfX, "gradientOfX");
         Objects.requireNonNull(gradientOfY, "gradientOfY");
-        return (x, y) -> new OfExpressions(name, inputs -> value.apply(inputs[0], inputs[1]),
-                (inputs, g) -> new Variable[] {
-                    gradientOfX.of(inputs[0], inputs[1], g), gradientOfY.of(inputs[0], inputs[1], g)
-                }).apply(x, y);
+        return (x, y) -> new OfExpressions(
+                        name, inputs -> value.apply(inputs[0], inputs[1]), (inputs, g) -> new Variable[] {
+                            gradientOfX.of(inputs[0], inputs[1], g), gradientOfY.of(inputs[0], inputs[1], g)
+                        })
+                .apply(x, y);
     }
 
     /** The function's value; one of the inputs may be returned as it is. */
@@ -114,8 +116,8 @@ public abstract class CustomFunction {
         Variable[] gradients = Autograd.noGrad(() -> backward(gradient));
         Objects.requireNonNull(gradients, () -> name() + ": backward returned null");
         if (gradients.length != inputs.length) {
-            throw new IllegalStateException(name() + ": backward returned " + gradients.length + " gradients for "
-                    + inputs.length + " inputs");
+            throw new IllegalStateException(
+                    name() + ": backward returned " + gradients.length + " gradients for " + inputs.length + " inputs");
         }
         for (int i = 0; i < inputs.length; i++) {
             Variable each = gradients[i];

@@ -14,28 +14,25 @@ public sealed interface Elementwise permits Variable {
 
     /** x + y; gradients g and g, summed over what was repeated. */
     default Variable add(Variable other) {
-        return of("add", other, Tensor::add,
-                (x, y, g) -> g,
-                (x, y, g) -> g);
+        return of("add", other, Tensor::add, (x, y, g) -> g, (x, y, g) -> g);
     }
 
     /** x - y; gradients g and -g, summed over what was repeated. */
     default Variable sub(Variable other) {
-        return of("sub", other, Tensor::sub,
-                (x, y, g) -> g,
-                (x, y, g) -> g.mul(-1));
+        return of("sub", other, Tensor::sub, (x, y, g) -> g, (x, y, g) -> g.mul(-1));
     }
 
     /** x y, element by element; gradients g y and g x, summed over what was repeated. */
     default Variable mul(Variable other) {
-        return of("mul", other, Tensor::mul,
-                (x, y, g) -> g.mul(y),
-                (x, y, g) -> g.mul(x));
+        return of("mul", other, Tensor::mul, (x, y, g) -> g.mul(y), (x, y, g) -> g.mul(x));
     }
 
     /** x / y, element by element; gradients g / y and -g x / y^2, summed over what was repeated. */
     default Variable div(Variable other) {
-        return of("div", other, Tensor::div,
+        return of(
+                "div",
+                other,
+                Tensor::div,
                 (x, y, g) -> g.div(y),
                 (x, y, g) -> g.mul(-1).mul(x.div(y).div(y)));
     }
@@ -57,9 +54,12 @@ public sealed interface Elementwise permits Variable {
 
     /** x to the power of a constant e; gradient g e x^(e - 1), 0 if e is 0. */
     default Variable pow(double exponent) {
-        return of("pow", x().pow(exponent), (x, y, g) -> exponent == 0
-                ? Tensor.filled(x.type(), 0, x.shape())
-                : g.mul(x.pow(exponent - 1).mul(exponent)));
+        return of(
+                "pow",
+                x().pow(exponent),
+                (x, y, g) -> exponent == 0
+                        ? Tensor.filled(x.type(), 0, x.shape())
+                        : g.mul(x.pow(exponent - 1).mul(exponent)));
     }
 
     /** e^x; gradient g e^x. */
@@ -145,9 +145,13 @@ public sealed interface Elementwise permits Variable {
         Tensor x = x();
         Tensor y = other.tensor();
         Shapes.broadcast(op, x.shape(), y.shape());
-        return Op.of(op, value.apply(x, y),
-                (Variable) this, g -> sumTo(gradientOfX.of(x, y, g), x),
-                other, g -> sumTo(gradientOfY.of(x, y, g), y));
+        return Op.of(
+                op,
+                value.apply(x, y),
+                (Variable) this,
+                g -> sumTo(gradientOfX.of(x, y, g), x),
+                other,
+                g -> sumTo(gradientOfY.of(x, y, g), y));
     }
 
     /** Sums a gradient over what was repeated. */

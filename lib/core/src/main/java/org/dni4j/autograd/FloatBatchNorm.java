@@ -24,7 +24,8 @@ final class FloatBatchNorm {
     private final float share;
 
     /** {@code share} is what an element has in its channel's mean, 0 if the mean is constant. */
-    private FloatBatchNorm(ChannelLayout layout, float[] x, float[] mean, float[] variance, double epsilon, float share) {
+    private FloatBatchNorm(
+            ChannelLayout layout, float[] x, float[] mean, float[] variance, double epsilon, float share) {
         this.layout = layout;
         this.x = x;
         this.mean = mean;
@@ -49,8 +50,14 @@ final class FloatBatchNorm {
 
     static Variable apply(
             Variable x, Variable weight, Variable bias, double epsilon, Variable mean, Variable variance) {
-        return new FloatBatchNorm(ChannelLayout.of(x.shape()), x.tensor().floats(), mean.tensor().share().floats(),
-                variance.tensor().share().floats(), epsilon, 0).record(x, weight, bias);
+        return new FloatBatchNorm(
+                        ChannelLayout.of(x.shape()),
+                        x.tensor().floats(),
+                        mean.tensor().share().floats(),
+                        variance.tensor().share().floats(),
+                        epsilon,
+                        0)
+                .record(x, weight, bias);
     }
 
     private Variable record(Variable input, Variable weight, Variable bias) {
@@ -93,8 +100,8 @@ final class FloatBatchNorm {
         float[] slope = times(times(sumGn, scale), share);
         float[] gradient = ArrayPool.floats(x.length);
         if (layout.plane() >= LONG) {
-            forEachPlane((c, from, to) ->
-                    differentiate(x, g, mean[c], factor[c], meanOfG[c], slope[c], gradient, from, to));
+            forEachPlane(
+                    (c, from, to) -> differentiate(x, g, mean[c], factor[c], meanOfG[c], slope[c], gradient, from, to));
         } else {
             float[] means = layout.spread(mean, layout.batch());
             float[] factors = layout.spread(factor, layout.batch());
@@ -197,7 +204,14 @@ final class FloatBatchNorm {
     }
 
     private static void differentiate(
-            float[] x, float[] g, float mean, float factor, float meanOfG, float slope, float[] gradient, int start,
+            float[] x,
+            float[] g,
+            float mean,
+            float factor,
+            float meanOfG,
+            float slope,
+            float[] gradient,
+            int start,
             int end) {
         for (int i = start; i < end; i++) {
             gradient[i] = (g[i] - meanOfG - (x[i] - mean) * slope) * factor;

@@ -83,8 +83,20 @@ final class FloatLstm {
         float[] c = first;
         for (int t = 0; t < time; t++) {
             FloatPointer before = OffHeap.copy(h, 0, cells, OPERAND);
-            Gemm.multiply(false, before, hidden, true, weight, hidden, batch, width, hidden, 1,
-                    gates.getPointer((long) t * batch * width), rows, 0);
+            Gemm.multiply(
+                    false,
+                    before,
+                    hidden,
+                    true,
+                    weight,
+                    hidden,
+                    batch,
+                    width,
+                    hidden,
+                    1,
+                    gates.getPointer((long) t * batch * width),
+                    rows,
+                    0);
             Step step = new Step(
                     new float[cells], new float[cells], new float[cells], new float[cells], c, new float[cells]);
             float[] after = new float[cells];
@@ -131,7 +143,9 @@ final class FloatLstm {
         Tensor ofState = throughTime(gradient.floats(), rows, gates);
         Tensor ofBias = Tensor.of(rows, (long) time * batch, width).sum(0);
         ArrayPool.give(rows);
-        return Op.each((long) time * batch * width * hidden, inputs,
+        return Op.each(
+                (long) time * batch * width * hidden,
+                inputs,
                 () -> ofX(gates),
                 () -> ofState,
                 () -> ofWeight(gates, copy(x, OPERAND), in, in),
@@ -164,8 +178,20 @@ final class FloatLstm {
                 now.getPointer((long) from * width).put(rows, start + from * width, (to - from) * width);
             });
             if (t > 0 || state.requiresGrad()) {
-                Gemm.multiply(false, now, width, false, weight, hidden, batch, hidden, width, 0,
-                        OffHeap.floats(PRODUCT, cells), h, 0);
+                Gemm.multiply(
+                        false,
+                        now,
+                        width,
+                        false,
+                        weight,
+                        hidden,
+                        batch,
+                        hidden,
+                        width,
+                        0,
+                        OffHeap.floats(PRODUCT, cells),
+                        h,
+                        0);
             }
         }
         List.of(i, f, g, o).forEach(ArrayPool::give);
@@ -196,16 +222,40 @@ final class FloatLstm {
 
     private Tensor ofX(FloatPointer gates) {
         float[] gradient = ArrayPool.floats(time * batch * in);
-        Gemm.multiply(false, gates, width, false, copy(weightIh, WEIGHT), in, time * batch, in, width, 0,
-                OffHeap.floats(PRODUCT, gradient.length), gradient, 0);
+        Gemm.multiply(
+                false,
+                gates,
+                width,
+                false,
+                copy(weightIh, WEIGHT),
+                in,
+                time * batch,
+                in,
+                width,
+                0,
+                OffHeap.floats(PRODUCT, gradient.length),
+                gradient,
+                0);
         return Tensor.of(gradient, time, batch, in);
     }
 
     /** That of what was multiplied with the operand's rows, which begin every {@code stride} floats. */
     private Tensor ofWeight(FloatPointer gates, FloatPointer operand, int stride, int columns) {
         float[] gradient = ArrayPool.floats(width * columns);
-        Gemm.multiply(true, gates, width, false, operand, stride, width, columns, time * batch, 0,
-                OffHeap.floats(PRODUCT, gradient.length), gradient, 0);
+        Gemm.multiply(
+                true,
+                gates,
+                width,
+                false,
+                operand,
+                stride,
+                width,
+                columns,
+                time * batch,
+                0,
+                OffHeap.floats(PRODUCT, gradient.length),
+                gradient,
+                0);
         return Tensor.of(gradient, width, columns);
     }
 
@@ -239,8 +289,7 @@ final class FloatLstm {
         return OffHeap.copy(variable.tensor().floats(), 0, variable.tensor().length(), slot);
     }
 
-    private static void updateCells(
-            float[] i, float[] f, float[] g, float[] before, float[] after, int from, int to) {
+    private static void updateCells(float[] i, float[] f, float[] g, float[] before, float[] after, int from, int to) {
         for (int j = from; j < to; j++) {
             after[j] = f[j] * before[j] + i[j] * g[j];
         }

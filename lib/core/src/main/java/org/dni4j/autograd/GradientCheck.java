@@ -92,7 +92,8 @@ public final class GradientCheck {
 
     private static INDArray weights(long[] shape) {
         Random random = new Random(1);
-        double[] weights = random.doubles(Arrays.stream(shape).reduce(1, (a, b) -> a * b), 0.5, 1.5).toArray();
+        double[] weights = random.doubles(Arrays.stream(shape).reduce(1, (a, b) -> a * b), 0.5, 1.5)
+                .toArray();
         return Nd4j.createFromArray(weights).reshape('c', shape);
     }
 }

@@ -63,8 +63,11 @@ public sealed interface ImageOperations permits Variable {
         Tensor x = self().tensor();
         ConvShape shape = pooled("maxPool2d", height, width, window);
         int[] index = new int[Shapes.length(shape.places(shape.channels()))];
-        return Op.of("maxPool2d", MaxPooling.largest(x, shape, index),
-                self(), g -> MaxPooling.gradient(g, index, shape, x.shape()));
+        return Op.of(
+                "maxPool2d",
+                MaxPooling.largest(x, shape, index),
+                self(),
+                g -> MaxPooling.gradient(g, index, shape, x.shape()));
     }
 
     /**
@@ -87,10 +90,12 @@ public sealed interface ImageOperations permits Variable {
         Variable weight = inputs[1];
         Variable bias = inputs.length == 3 ? inputs[2] : null;
         requireConvolution(x, weight);
-        ConvShape shape = Objects.requireNonNull(window, "window").on("conv2d", x.shape(), weight.size(2), weight.size(3));
+        ConvShape shape =
+                Objects.requireNonNull(window, "window").on("conv2d", x.shape(), weight.size(2), weight.size(3));
         long[] places = shape.places((int) weight.size(0));
         if (!x.isFloat()) {
-            Variable y = weight.reshape(weight.size(0), -1).matmul(unfold(x, shape)).reshape(places);
+            Variable y =
+                    weight.reshape(weight.size(0), -1).matmul(unfold(x, shape)).reshape(places);
             return bias == null ? y : y.add(bias.reshape(-1, 1, 1));
         }
         Tensor xs = x.tensor();
@@ -98,10 +103,16 @@ public sealed interface ImageOperations permits Variable {
         var convolution = Convolution.of(shape, ws.shape());
         Tensor y = convolution.apply(xs, ws, bias == null ? null : bias.tensor());
         long multiplications = (long) y.length() * shape.patch();
-        return Op.of("conv2d", y, inputs, g -> Op.each(multiplications, inputs,
-                () -> convolution.gradientOfImages(g, ws),
-                () -> convolution.gradientOfWeight(g, xs, ws.shape()),
-                () -> g.sumTo(ws.shape()[0], 1, 1).reshape(ws.shape()[0])));
+        return Op.of(
+                "conv2d",
+                y,
+                inputs,
+                g -> Op.each(
+                        multiplications,
+                        inputs,
+                        () -> convolution.gradientOfImages(g, ws),
+                        () -> convolution.gradientOfWeight(g, xs, ws.shape()),
+                        () -> g.sumTo(ws.shape()[0], 1, 1).reshape(ws.shape()[0])));
     }
 
     /** What lies under the kernel at each place, 0 where it is padded: (batch, channels kernel, places). */

@@ -64,8 +64,8 @@ public sealed interface Normalization permits Variable {
             throw new IllegalArgumentException("batchNorm: epsilon must be at least 0, it is " + epsilon);
         }
         if (x.rank() < 2) {
-            throw new IllegalArgumentException("batchNorm: x must be (batch, channels, ...), its shape is "
-                    + Arrays.toString(x.shape()));
+            throw new IllegalArgumentException(
+                    "batchNorm: x must be (batch, channels, ...), its shape is " + Arrays.toString(x.shape()));
         }
         for (Variable each : perChannel) {
             if (!Arrays.equals(each.shape(), new long[] {x.size(1)}) || each.dataType() != x.dataType()) {
@@ -86,7 +86,8 @@ public sealed interface Normalization permits Variable {
     private static Variable affine(
             Variable centred, Variable variance, Variable weight, Variable bias, double epsilon, long... x) {
         Variable y = centred.div(variance.add(epsilon).sqrt().reshape(-1, 1))
-                .mul(weight.reshape(-1, 1)).add(bias.reshape(-1, 1));
+                .mul(weight.reshape(-1, 1))
+                .add(bias.reshape(-1, 1));
         long[] channelsFirst = x.clone();
         channelsFirst[0] = x[1];
         channelsFirst[1] = x[0];

@@ -74,8 +74,7 @@ final class Op {
     }
 
     /** {@code ownsGradients}: the gradients are new, or what {@code backward} was given or a view of that. */
-    static Variable record(
-            String op, Tensor value, Variable[] inputs, boolean ownsGradients, Node.Backward backward) {
+    static Variable record(String op, Tensor value, Variable[] inputs, boolean ownsGradients, Node.Backward backward) {
         boolean recorded = Autograd.isRecording() && Arrays.stream(inputs).anyMatch(Variable::requiresGrad);
         return new Variable(value, recorded, recorded ? new Node(op, inputs, ownsGradients, backward) : null);
     }

@@ -16,7 +16,11 @@ public sealed interface Probabilities permits Variable {
             Tensor x = variable.tensor();
             Tensor exp = x.expOfRows(x.maxOfRows());
             Tensor y = exp.mulRows(reciprocal(sumOfRows(exp)));
-            return Op.of("softmax", y, variable, g -> g.addRows(sumOfRows(g.mul(y)).mul(-1)).mul(y));
+            return Op.of(
+                    "softmax",
+                    y,
+                    variable,
+                    g -> g.addRows(sumOfRows(g.mul(y)).mul(-1)).mul(y));
         });
     }
 
@@ -41,7 +45,9 @@ public sealed interface Probabilities permits Variable {
         Tensor x = self().tensor();
         requireIndices("pick", "index", index, x.shape());
         int classes = (int) self().size(-1);
-        int[] elements = IntStream.range(0, index.length).map(row -> row * classes + index[row]).toArray();
+        int[] elements = IntStream.range(0, index.length)
+                .map(row -> row * classes + index[row])
+                .toArray();
         return Op.of("pick", x.gather(elements, rows(x)), self(), g -> g.scatter(elements, x.shape()));
     }
 
@@ -64,7 +70,8 @@ public sealed interface Probabilities permits Variable {
      */
     default Variable crossEntropy(int[] labels, int ignored) {
         Objects.requireNonNull(labels, "labels");
-        int[] counted = Arrays.stream(labels).map(label -> label == ignored ? 0 : label).toArray();
+        int[] counted =
+                Arrays.stream(labels).map(label -> label == ignored ? 0 : label).toArray();
         requireIndices("crossEntropy", "labels", counted, self().shape());
         boolean[] left = new boolean[labels.length];
         IntStream.range(0, labels.length).forEach(row -> left[row] = labels[row] == ignored);
@@ -83,15 +90,22 @@ public sealed interface Probabilities permits Variable {
         Objects.requireNonNull(targets, "targets");
         Require.sameType("binaryCrossEntropy", self(), targets);
         if (!Arrays.equals(self().shape(), targets.shape())) {
-            throw new IllegalArgumentException("binaryCrossEntropy: scores of shape "
-                    + Arrays.toString(self().shape()) + ", targets of shape " + Arrays.toString(targets.shape()));
+            throw new IllegalArgumentException("binaryCrossEntropy: scores of shape " + Arrays.toString(self().shape())
+                    + ", targets of shape " + Arrays.toString(targets.shape()));
         }
         Tensor x = self().tensor();
         Tensor y = targets.tensor();
-        return Op.of("binaryCrossEntropy",
-                x.abs().mul(-1).softplus().add(y.mul(x.mul(-1).relu())).add(y.mul(-1).add(1).mul(x.relu())),
-                self(), g -> g.mul(y.mul(-1).add(1).mul(x.sigmoid()).sub(y.mul(x.mul(-1).sigmoid()))),
-                targets, g -> g.mul(x.mul(-1)));
+        return Op.of(
+                "binaryCrossEntropy",
+                x.abs()
+                        .mul(-1)
+                        .softplus()
+                        .add(y.mul(x.mul(-1).relu()))
+                        .add(y.mul(-1).add(1).mul(x.relu())),
+                self(),
+                g -> g.mul(y.mul(-1).add(1).mul(x.sigmoid()).sub(y.mul(x.mul(-1).sigmoid()))),
+                targets,
+                g -> g.mul(x.mul(-1)));
     }
 
     private Variable crossEntropyWhere(int[] labels, boolean[] ignored) {
@@ -126,7 +140,9 @@ public sealed interface Probabilities permits Variable {
         if (d == rank - 1) {
             return operation.apply(self());
         }
-        int[] swap = IntStream.range(0, rank).map(i -> i == d ? rank - 1 : i == rank - 1 ? d : i).toArray();
+        int[] swap = IntStream.range(0, rank)
+                .map(i -> i == d ? rank - 1 : i == rank - 1 ? d : i)
+                .toArray();
         return operation.apply(self().permute(swap)).permute(swap);
     }
 
@@ -149,14 +165,14 @@ public sealed interface Probabilities permits Variable {
     private static void requireIndices(String op, String argument, int[] index, long[] shape) {
         Objects.requireNonNull(index, argument);
         if (shape.length < 2) {
-            throw new IllegalArgumentException(op + ": x must be (..., classes) with rank 2 or more, its shape is "
-                    + Arrays.toString(shape));
+            throw new IllegalArgumentException(
+                    op + ": x must be (..., classes) with rank 2 or more, its shape is " + Arrays.toString(shape));
         }
         int classes = (int) shape[shape.length - 1];
         int rows = Shapes.length(shape) / classes;
         if (index.length != rows) {
-            throw new IllegalArgumentException(op + ": " + index.length + " indices for the " + rows
-                    + " rows of shape " + Arrays.toString(shape));
+            throw new IllegalArgumentException(
+                    op + ": " + index.length + " indices for the " + rows + " rows of shape " + Arrays.toString(shape));
         }
         for (int i = 0; i < index.length; i++) {
             if (index[i] < 0 || index[i] >= classes) {

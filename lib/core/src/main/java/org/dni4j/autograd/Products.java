@@ -27,9 +27,15 @@ public sealed interface Products permits Variable {
         int m = (int) self.size(-2);
         int k = (int) self.size(-1);
         int n = (int) other.size(-1);
-        return Op.of("matmul", x.matmul(false, y, false, batch, m, n, k, matrices(leading, m, n)),
-                self, g -> g.matmul(false, y, true, batch, m, k, n, matrices(leading, m, k)).sumTo(self.shape()),
-                other, g -> x.matmul(true, g, false, batch, k, n, m, matrices(leading, k, n)).sumTo(other.shape()));
+        return Op.of(
+                "matmul",
+                x.matmul(false, y, false, batch, m, n, k, matrices(leading, m, n)),
+                self,
+                g -> g.matmul(false, y, true, batch, m, k, n, matrices(leading, m, k))
+                        .sumTo(self.shape()),
+                other,
+                g -> x.matmul(true, g, false, batch, k, n, m, matrices(leading, k, n))
+                        .sumTo(other.shape()));
     }
 
     /**
@@ -65,8 +71,8 @@ public sealed interface Products permits Variable {
         Variable table = self();
         Require.rank("rows", "table", table, 2);
         if (indices.isEmpty()) {
-            throw new IllegalArgumentException("rows: there are no indices, their shape is "
-                    + Arrays.toString(indices.shape()));
+            throw new IllegalArgumentException(
+                    "rows: there are no indices, their shape is " + Arrays.toString(indices.shape()));
         }
         double[] given = indices.dup('c').data().asDouble();
         int[] index = new int[given.length];
@@ -77,8 +83,11 @@ public sealed interface Products permits Variable {
                         + " of a table of shape " + Arrays.toString(table.shape()));
             }
         }
-        return Op.of("rows", table.tensor().rows(index, Shapes.append(indices.shape(), table.size(1))),
-                table, g -> g.scatterRows(index, table.shape()));
+        return Op.of(
+                "rows",
+                table.tensor().rows(index, Shapes.append(indices.shape(), table.size(1))),
+                table,
+                g -> g.scatterRows(index, table.shape()));
     }
 
     private static Variable linear(Variable... inputs) {
@@ -91,10 +100,16 @@ public sealed interface Products permits Variable {
         if (inputs.length == 3) {
             y.addToRows(inputs[2].tensor());
         }
-        return Op.of("linear", y, inputs, g -> Op.each((long) rows * in * out, inputs,
-                () -> g.matmul(false, weight, false, 1, rows, in, out, x.shape()),
-                () -> g.matmul(true, x, false, 1, out, in, rows, weight.shape()),
-                () -> g.reshape(rows, out).sum(0)));
+        return Op.of(
+                "linear",
+                y,
+                inputs,
+                g -> Op.each(
+                        (long) rows * in * out,
+                        inputs,
+                        () -> g.matmul(false, weight, false, 1, rows, in, out, x.shape()),
+                        () -> g.matmul(true, x, false, 1, out, in, rows, weight.shape()),
+                        () -> g.reshape(rows, out).sum(0)));
     }
 
     private Variable self() {
@@ -106,8 +121,9 @@ public sealed interface Products permits Variable {
         Require.sameType("linear", x, weight);
         Require.rank("linear", "weight", weight, 2);
         if (x.rank() < 1 || x.size(-1) != weight.size(1)) {
-            throw new IllegalArgumentException("linear: x of shape " + Arrays.toString(x.shape())
-                    + " does not have the " + weight.size(1) + " features of weight " + Arrays.toString(weight.shape()));
+            throw new IllegalArgumentException(
+                    "linear: x of shape " + Arrays.toString(x.shape()) + " does not have the " + weight.size(1)
+                            + " features of weight " + Arrays.toString(weight.shape()));
         }
     }
 

@@ -18,8 +18,7 @@ public sealed interface Recurrence permits Variable {
      * @return h' and c' of each time, one after the other: (time, batch, 2 hidden)
      * @throws IllegalArgumentException if a shape is not that
      */
-    default Variable lstm(
-            Variable state, Variable weightIh, Variable weightHh, Variable biasIh, Variable biasHh) {
+    default Variable lstm(Variable state, Variable weightIh, Variable weightHh, Variable biasIh, Variable biasHh) {
         Variable x = self();
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(weightIh, "weightIh");

@@ -18,7 +18,11 @@ public sealed interface Reductions permits Variable {
     default Variable sum(int dim) {
         Tensor x = self().tensor();
         int d = Shapes.dimension("sum", dim, x.shape());
-        return Op.of("sum", x.sum(d), self(), g -> g.reshape(Shapes.with(x.shape(), d, 1)).expand(x.shape()));
+        return Op.of(
+                "sum",
+                x.sum(d),
+                self(),
+                g -> g.reshape(Shapes.with(x.shape(), d, 1)).expand(x.shape()));
     }
 
     /** The mean of all n elements, of shape []; gradient g / n everywhere. */

@@ -37,7 +37,8 @@ public sealed interface Shaping permits Variable {
     default Variable permute(int... dims) {
         Tensor x = self().tensor();
         int[] order = Arrays.stream(Objects.requireNonNull(dims, "dims"))
-                .map(dim -> Shapes.dimension("permute", dim, x.shape())).toArray();
+                .map(dim -> Shapes.dimension("permute", dim, x.shape()))
+                .toArray();
         int[] inverse = new int[order.length];
         IntStream.range(0, order.length).forEach(i -> inverse[order[i]] = i);
         if (order.length != x.shape().length || Arrays.stream(order).distinct().count() != order.length) {
@@ -56,17 +57,22 @@ public sealed interface Shaping permits Variable {
         Tensor x = self().tensor();
         int d = Shapes.dimension("slice", dim, x.shape());
         if (start < 0 || start >= end || end > x.shape()[d]) {
-            throw new IllegalArgumentException("slice: " + start + " .. " + end + " is no part of 0 .. "
-                    + x.shape()[d] + ", dimension " + dim + " of shape " + Arrays.toString(x.shape()));
+            throw new IllegalArgumentException("slice: " + start + " .. " + end + " is no part of 0 .. " + x.shape()[d]
+                    + ", dimension " + dim + " of shape " + Arrays.toString(x.shape()));
         }
-        return Op.record("slice", x.slice(d, start, end - start), new Variable[] {self()}, true,
+        return Op.record(
+                "slice",
+                x.slice(d, start, end - start),
+                new Variable[] {self()},
+                true,
                 (g, inputs) -> inputs.addPart(0, g, d, start));
     }
 
     /** This and the others one after the other along a dimension; each gets its part of g. */
     default Variable concat(int dim, Variable... others) {
         Require.all("others", (Object[]) others);
-        Variable[] parts = Stream.concat(Stream.of(self()), Arrays.stream(others)).toArray(Variable[]::new);
+        Variable[] parts =
+                Stream.concat(Stream.of(self()), Arrays.stream(others)).toArray(Variable[]::new);
         int d = Shapes.dimension("concat", dim, self().shape());
         for (Variable part : parts) {
             requireAlike(self().shape(), part.shape(), d);
@@ -91,7 +97,9 @@ public sealed interface Shaping permits Variable {
     private static long[] resolve(long[] shape, long[] from) {
         long length = Shapes.length(from);
         long known = Arrays.stream(shape).filter(s -> s != -1).reduce(1, (a, b) -> a * b);
-        long[] result = Arrays.stream(shape).map(s -> s == -1 && known > 0 ? length / known : s).toArray();
+        long[] result = Arrays.stream(shape)
+                .map(s -> s == -1 && known > 0 ? length / known : s)
+                .toArray();
         boolean valid = Arrays.stream(result).allMatch(s -> s > 0)
                 && Arrays.stream(shape).filter(s -> s == -1).count() <= 1
                 && Arrays.stream(result).reduce(1, (a, b) -> a * b) == length;

@@ -22,7 +22,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>A graph may be built and backpropagated on any thread. Accumulation into a leaf is atomic.
  */
 public final class Variable
-        implements Elementwise, Reductions, Probabilities, Shaping, Products, ImageOperations, Normalization, Recurrence {
+        implements Elementwise,
+                Reductions,
+                Probabilities,
+                Shaping,
+                Products,
+                ImageOperations,
+                Normalization,
+                Recurrence {
 
     /** So many numbers of a leaf are stepped by one thread. */
     private static final int CHUNK = 1 << 15;
@@ -62,7 +69,8 @@ public final class Variable
             throw new IllegalArgumentException("the type of a variable is FLOAT or DOUBLE, not " + type);
         }
         Objects.requireNonNull(shape, "shape");
-        if (numbers.length == 0 || Arrays.stream(shape).anyMatch(size -> size < 1)
+        if (numbers.length == 0
+                || Arrays.stream(shape).anyMatch(size -> size < 1)
                 || numbers.length != Shapes.length(shape)) {
             throw new IllegalArgumentException(
                     numbers.length + " numbers for a variable of shape " + Arrays.toString(shape));
@@ -193,8 +201,8 @@ public final class Variable
     public synchronized void setValue(Variable newValue) {
         requireLeaf("setValue");
         if (!Arrays.equals(newValue.shape(), shape())) {
-            throw new IllegalArgumentException("setValue: the new value has shape "
-                    + Arrays.toString(newValue.shape()) + ", this variable has " + Arrays.toString(shape()));
+            throw new IllegalArgumentException("setValue: the new value has shape " + Arrays.toString(newValue.shape())
+                    + ", this variable has " + Arrays.toString(shape()));
         }
         if (newValue.dataType() != dataType()) {
             forgetGrad();

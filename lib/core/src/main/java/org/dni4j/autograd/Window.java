@@ -69,9 +69,21 @@ public record Window(
         Shapes.length(images[0], images[1], images[2] + 2L * paddingHeight, images[3] + 2L * paddingWidth);
         int down = places(op, images[2], kernelHeight, strideHeight, paddingHeight, dilationHeight);
         int across = places(op, images[3], kernelWidth, strideWidth, paddingWidth, dilationWidth);
-        return new ConvShape((int) images[0], (int) images[1], (int) images[2], (int) images[3], (int) kernelHeight,
-                (int) kernelWidth, strideHeight, strideWidth, paddingHeight, paddingWidth, dilationHeight,
-                dilationWidth, down, across);
+        return new ConvShape(
+                (int) images[0],
+                (int) images[1],
+                (int) images[2],
+                (int) images[3],
+                (int) kernelHeight,
+                (int) kernelWidth,
+                strideHeight,
+                strideWidth,
+                paddingHeight,
+                paddingWidth,
+                dilationHeight,
+                dilationWidth,
+                down,
+                across);
     }
 
     private static int places(String op, long side, long kernel, int stride, int padding, int dilation) {

@@ -17,6 +17,7 @@ public final class ArrayPool {
 
     /** Floats of a length n are at 2 n, doubles at 2 n + 1; those that were asked for last are the last. */
     private static final Map<Long, Deque<Object>> FREE = new LinkedHashMap<>();
+
     private static long kept;
 
     private ArrayPool() {}

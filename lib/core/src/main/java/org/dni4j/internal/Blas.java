@@ -28,20 +28,66 @@ final class Blas {
      * asked. The rows of a, b and out begin every {@code strideA}, {@code strideB} and {@code strideOut} numbers.
      */
     static void multiply(
-            boolean transposeA, boolean transposeB, int m, int n, int k, FloatPointer a, int strideA,
-            FloatPointer b, int strideB, double beta, FloatPointer out, int strideOut) {
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            FloatPointer a,
+            int strideA,
+            FloatPointer b,
+            int strideB,
+            double beta,
+            FloatPointer out,
+            int strideOut) {
         begin();
-        openblas.cblas_sgemm(openblas.CblasRowMajor, flag(transposeA), flag(transposeB), m, n, k, 1f,
-                a, strideA, b, strideB, (float) beta, out, strideOut);
+        openblas.cblas_sgemm(
+                openblas.CblasRowMajor,
+                flag(transposeA),
+                flag(transposeB),
+                m,
+                n,
+                k,
+                1f,
+                a,
+                strideA,
+                b,
+                strideB,
+                (float) beta,
+                out,
+                strideOut);
         end();
     }
 
     static void multiply(
-            boolean transposeA, boolean transposeB, int m, int n, int k, DoublePointer a, int strideA,
-            DoublePointer b, int strideB, double beta, DoublePointer out, int strideOut) {
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            DoublePointer a,
+            int strideA,
+            DoublePointer b,
+            int strideB,
+            double beta,
+            DoublePointer out,
+            int strideOut) {
         begin();
-        openblas.cblas_dgemm(openblas.CblasRowMajor, flag(transposeA), flag(transposeB), m, n, k, 1d,
-                a, strideA, b, strideB, beta, out, strideOut);
+        openblas.cblas_dgemm(
+                openblas.CblasRowMajor,
+                flag(transposeA),
+                flag(transposeB),
+                m,
+                n,
+                k,
+                1d,
+                a,
+                strideA,
+                b,
+                strideB,
+                beta,
+                out,
+                strideOut);
         end();
     }
 

@@ -11,8 +11,19 @@ package org.dni4j.internal;
  * @param across how many places the kernel has across an image
  */
 public record ConvShape(
-        int batch, int channels, int height, int width, int kernelHeight, int kernelWidth, int strideHeight,
-        int strideWidth, int paddingHeight, int paddingWidth, int dilationHeight, int dilationWidth, int down,
+        int batch,
+        int channels,
+        int height,
+        int width,
+        int kernelHeight,
+        int kernelWidth,
+        int strideHeight,
+        int strideWidth,
+        int paddingHeight,
+        int paddingWidth,
+        int dilationHeight,
+        int dilationWidth,
+        int down,
         int across) {
 
     /** How many places the kernel has on an image. */

@@ -93,8 +93,19 @@ public final class Convolution {
         forGroups((first, images) -> {
             int columns = images * shape.places();
             FloatPointer product = OffHeap.floats(PRODUCT, (long) out * columns);
-            Blas.multiply(false, im2col.placesAreRows(), out, columns, shape.patch(), weight, shape.patch(),
-                    underKernel(x, first, images), stride(columns), 0, product, columns);
+            Blas.multiply(
+                    false,
+                    im2col.placesAreRows(),
+                    out,
+                    columns,
+                    shape.patch(),
+                    weight,
+                    shape.patch(),
+                    underKernel(x, first, images),
+                    stride(columns),
+                    0,
+                    product,
+                    columns);
             toImages(product, first, images, y);
             addToPlanes(y, bias, first * out, (first + images) * out, shape);
         });
@@ -110,19 +121,40 @@ public final class Convolution {
     }
 
     private Tensor gradientOfImages(float[] g, Tensor weights) {
-        float[] gradient =
-                ArrayPool.floats(shape.batch() * shape.channels() * shape.height() * shape.width());
+        float[] gradient = ArrayPool.floats(shape.batch() * shape.channels() * shape.height() * shape.width());
         FloatPointer weight = copy(weights);
         forGroups((first, images) -> {
             int columns = images * shape.places();
             FloatPointer product = OffHeap.floats(PRODUCT, (long) shape.patch() * columns);
             FloatPointer gradients = ofImages(g, first, images);
             if (im2col.placesAreRows()) {
-                Blas.multiply(true, false, columns, shape.patch(), out, gradients, columns,
-                        weight, shape.patch(), 0, product, shape.patch());
+                Blas.multiply(
+                        true,
+                        false,
+                        columns,
+                        shape.patch(),
+                        out,
+                        gradients,
+                        columns,
+                        weight,
+                        shape.patch(),
+                        0,
+                        product,
+                        shape.patch());
             } else {
-                Blas.multiply(true, false, shape.patch(), columns, out, weight, shape.patch(),
-                        gradients, columns, 0, product, columns);
+                Blas.multiply(
+                        true,
+                        false,
+                        shape.patch(),
+                        columns,
+                        out,
+                        weight,
+                        shape.patch(),
+                        gradients,
+                        columns,
+                        0,
+                        product,
+                        columns);
             }
             float[] matrix = ArrayPool.floats(shape.patch() * columns);
             product.get(matrix, 0, matrix.length);
@@ -142,9 +174,19 @@ public final class Convolution {
             for (int i = from; i < to; i++) {
                 int images = Math.min(group, shape.batch() - i * group);
                 int columns = images * shape.places();
-                Blas.multiply(false, !im2col.placesAreRows(), out, shape.patch(), columns,
-                        ofImages(g, i * group, images), columns, underKernel(x, i * group, images), stride(columns),
-                        i == from ? 0 : 1, sum, shape.patch());
+                Blas.multiply(
+                        false,
+                        !im2col.placesAreRows(),
+                        out,
+                        shape.patch(),
+                        columns,
+                        ofImages(g, i * group, images),
+                        columns,
+                        underKernel(x, i * group, images),
+                        stride(columns),
+                        i == from ? 0 : 1,
+                        sum,
+                        shape.patch());
             }
             sums[from / grain] = ArrayPool.floats(out * shape.patch());
             sum.get(sums[from / grain], 0, out * shape.patch());

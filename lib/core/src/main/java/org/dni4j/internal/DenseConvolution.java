@@ -20,6 +20,7 @@ final class DenseConvolution {
     private final int out;
     /** The index of the weight's element for each element of the matrix, or the weight's length if it has none. */
     private final int[] elements;
+
     private final long[] weight;
 
     DenseConvolution(ConvShape shape, long... weight) {
@@ -49,12 +50,23 @@ final class DenseConvolution {
     }
 
     Tensor apply(Tensor x, Tensor weights) {
-        return x.matmul(false, matrix(weights.floats()), false, 1, shape.batch(), out, in, shape.places((int) weight[0]));
+        return x.matmul(
+                false, matrix(weights.floats()), false, 1, shape.batch(), out, in, shape.places((int) weight[0]));
     }
 
     Tensor gradientOfImages(Tensor g, Tensor weights) {
-        return g.matmul(false, matrix(weights.floats()), true, 1, shape.batch(), in, out,
-                shape.batch(), shape.channels(), shape.height(), shape.width());
+        return g.matmul(
+                false,
+                matrix(weights.floats()),
+                true,
+                1,
+                shape.batch(),
+                in,
+                out,
+                shape.batch(),
+                shape.channels(),
+                shape.height(),
+                shape.width());
     }
 
     Tensor gradientOfWeight(Tensor g, Tensor x) {

@@ -53,8 +53,25 @@ public final class Exponential {
     private static void polynomial(double[] y, int length) {
         for (int i = 0; i < length; i++) {
             double v = y[i];
-            y[i] = 1 + v * (1 + v * (1 / 2.0 + v * (1 / 6.0 + v * (1 / 24.0 + v * (1 / 120.0 + v * (1 / 720.0
-                    + v * (1 / 5040.0 + v * (1 / 40320.0))))))));
+            y[i] = 1
+                    + v
+                            * (1
+                                    + v
+                                            * (1 / 2.0
+                                                    + v
+                                                            * (1 / 6.0
+                                                                    + v
+                                                                            * (1 / 24.0
+                                                                                    + v
+                                                                                            * (1 / 120.0
+                                                                                                    + v
+                                                                                                            * (1 / 720.0
+                                                                                                                    + v
+                                                                                                                            * (1
+                                                                                                                                            / 5040.0
+                                                                                                                                    + v
+                                                                                                                                            * (1
+                                                                                                                                                    / 40320.0))))))));
         }
     }
 

@@ -25,18 +25,49 @@ public final class Gemm {
      * is overwritten.
      */
     static void multiply(
-            boolean transposeA, Tensor a, int startA, boolean transposeB, Tensor b, int startB, int m, int n, int k,
-            Tensor out, int start) {
+            boolean transposeA,
+            Tensor a,
+            int startA,
+            boolean transposeB,
+            Tensor b,
+            int startB,
+            int m,
+            int n,
+            int k,
+            Tensor out,
+            int start) {
         int strideA = transposeA ? m : k;
         int strideB = transposeB ? k : n;
         if (out.isFloat()) {
-            multiply(transposeA, OffHeap.copy(a.floats(), startA, m * k, A), strideA,
-                    transposeB, OffHeap.copy(b.floats(), startB, k * n, B), strideB,
-                    m, n, k, 0, OffHeap.floats(OUT, (long) m * n), out.floats(), start);
+            multiply(
+                    transposeA,
+                    OffHeap.copy(a.floats(), startA, m * k, A),
+                    strideA,
+                    transposeB,
+                    OffHeap.copy(b.floats(), startB, k * n, B),
+                    strideB,
+                    m,
+                    n,
+                    k,
+                    0,
+                    OffHeap.floats(OUT, (long) m * n),
+                    out.floats(),
+                    start);
         } else {
             DoublePointer product = OffHeap.doubles(OUT, (long) m * n);
-            Blas.multiply(transposeA, transposeB, m, n, k, OffHeap.copy(a.doubles(), startA, m * k, A), strideA,
-                    OffHeap.copy(b.doubles(), startB, k * n, B), strideB, 0, product, n);
+            Blas.multiply(
+                    transposeA,
+                    transposeB,
+                    m,
+                    n,
+                    k,
+                    OffHeap.copy(a.doubles(), startA, m * k, A),
+                    strideA,
+                    OffHeap.copy(b.doubles(), startB, k * n, B),
+                    strideB,
+                    0,
+                    product,
+                    n);
             product.get(out.doubles(), start, m * n);
         }
     }
@@ -46,23 +77,52 @@ public final class Gemm {
      * {@code strideB} and n floats.
      */
     public static void multiply(
-            boolean transposeA, FloatPointer a, int strideA, boolean transposeB, FloatPointer b, int strideB,
-            int m, int n, int k, double beta, FloatPointer out) {
+            boolean transposeA,
+            FloatPointer a,
+            int strideA,
+            boolean transposeB,
+            FloatPointer b,
+            int strideB,
+            int m,
+            int n,
+            int k,
+            double beta,
+            FloatPointer out) {
         boolean byRows = m >= n;
         Chunks.run(Math.max(m, n), grain(transposeA ? 2 * FEWEST : FEWEST, m, n, k), (from, to) -> {
             int row = byRows ? from : 0;
             int column = byRows ? 0 : from;
-            Blas.multiply(transposeA, transposeB, byRows ? to - from : m, byRows ? n : to - from, k,
-                    a.getPointer((long) row * (transposeA ? 1 : strideA)), strideA,
-                    b.getPointer((long) column * (transposeB ? strideB : 1)), strideB,
-                    beta, out.getPointer((long) row * n + column), n);
+            Blas.multiply(
+                    transposeA,
+                    transposeB,
+                    byRows ? to - from : m,
+                    byRows ? n : to - from,
+                    k,
+                    a.getPointer((long) row * (transposeA ? 1 : strideA)),
+                    strideA,
+                    b.getPointer((long) column * (transposeB ? strideB : 1)),
+                    strideB,
+                    beta,
+                    out.getPointer((long) row * n + column),
+                    n);
         });
     }
 
     /** The same, and copies the result to the heap, from {@code start} on. */
     public static void multiply(
-            boolean transposeA, FloatPointer a, int strideA, boolean transposeB, FloatPointer b, int strideB,
-            int m, int n, int k, double beta, FloatPointer out, float[] copy, int start) {
+            boolean transposeA,
+            FloatPointer a,
+            int strideA,
+            boolean transposeB,
+            FloatPointer b,
+            int strideB,
+            int m,
+            int n,
+            int k,
+            double beta,
+            FloatPointer out,
+            float[] copy,
+            int start) {
         multiply(transposeA, a, strideA, transposeB, b, strideB, m, n, k, beta, out);
         OffHeap.copy(out, copy, start, m * n);
     }

@@ -19,6 +19,7 @@ final class Im2col {
     private final int image;
     /** How many elements are neighbours in the matrix and in the padded images. */
     private final int segment;
+
     private final int group;
     private final int[] segmentsOfGroup;
 
@@ -87,8 +88,10 @@ final class Im2col {
     /** Where a row of a channel of some images begins in the padded ones. */
     private int inPadded(int row) {
         int plane = row / shape.height();
-        return plane / shape.channels() * image + plane % shape.channels() * channelStep
-                + (row % shape.height() + shape.paddingHeight()) * rowStep + shape.paddingWidth() * columnStep;
+        return plane / shape.channels() * image
+                + plane % shape.channels() * channelStep
+                + (row % shape.height() + shape.paddingHeight()) * rowStep
+                + shape.paddingWidth() * columnStep;
     }
 
     /** Where the segments of the matrix, one after the other, are in the padded images. */
@@ -101,7 +104,8 @@ final class Im2col {
                 int at = place / shape.down() * image + place % shape.down() * shape.strideHeight() * rowStep;
                 for (int j = 0; j < shape.across(); j++, at += shape.strideWidth() * columnStep) {
                     for (int element = 0; element < shape.kernelHeight() * perRow; element++) {
-                        starts[n++] = at + element / perRow * shape.dilationHeight() * rowStep
+                        starts[n++] = at
+                                + element / perRow * shape.dilationHeight() * rowStep
                                 + element % perRow * shape.dilationWidth() * columnStep;
                     }
                 }
@@ -110,10 +114,10 @@ final class Im2col {
             for (int element = 0; element < shape.patch(); element++) {
                 int ky = element / shape.kernelWidth() % shape.kernelHeight();
                 int at = element / (shape.kernelHeight() * shape.kernelWidth()) * channelStep
-                        + ky * shape.dilationHeight() * rowStep + element % shape.kernelWidth() * shape.dilationWidth();
+                        + ky * shape.dilationHeight() * rowStep
+                        + element % shape.kernelWidth() * shape.dilationWidth();
                 for (int row = 0; row < images * shape.down(); row++) {
-                    starts[n++] = at + row / shape.down() * image
-                            + row % shape.down() * shape.strideHeight() * rowStep;
+                    starts[n++] = at + row / shape.down() * image + row % shape.down() * shape.strideHeight() * rowStep;
                 }
             }
         }

@@ -40,8 +40,7 @@ public final class MaxPooling {
     }
 
     /** Compares the elements of some planes under one element of the kernel with the largest so far. */
-    private static void take(
-            Tensor x, ConvShape shape, int ky, int kx, Tensor y, int[] index, int from, int to) {
+    private static void take(Tensor x, ConvShape shape, int ky, int kx, Tensor y, int[] index, int from, int to) {
         int begin = shape.firstPlace(kx);
         int end = shape.endPlace(kx);
         for (int placeRow = from * shape.down(); placeRow < to * shape.down(); placeRow++) {

@@ -11,8 +11,7 @@ public final class OffHeap {
     private static final int CHUNK = 1 << 17;
 
     private static final ThreadLocal<FloatPointer[]> FLOATS = ThreadLocal.withInitial(() -> new FloatPointer[SLOTS]);
-    private static final ThreadLocal<DoublePointer[]> DOUBLES =
-            ThreadLocal.withInitial(() -> new DoublePointer[SLOTS]);
+    private static final ThreadLocal<DoublePointer[]> DOUBLES = ThreadLocal.withInitial(() -> new DoublePointer[SLOTS]);
 
     private OffHeap() {}
 

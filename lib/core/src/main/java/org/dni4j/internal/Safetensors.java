@@ -49,12 +49,27 @@ public final class Safetensors {
     public static final String METADATA = "__metadata__";
 
     private static final long MAX_HEADER = 16 << 20;
-    private static final Map<String, Integer> BITS = Map.ofEntries(Map.entry("BOOL", 8), Map.entry("F4", 4),
-            Map.entry("F6_E2M3", 6), Map.entry("F6_E3M2", 6), Map.entry("U8", 8), Map.entry("I8", 8),
-            Map.entry("F8_E5M2", 8), Map.entry("F8_E4M3", 8), Map.entry("F8_E8M0", 8), Map.entry("I16", 16),
-            Map.entry("U16", 16), Map.entry("F16", 16), Map.entry("BF16", 16), Map.entry("I32", 32),
-            Map.entry("U32", 32), Map.entry("F32", 32), Map.entry("C64", 64), Map.entry("F64", 64),
-            Map.entry("I64", 64), Map.entry("U64", 64));
+    private static final Map<String, Integer> BITS = Map.ofEntries(
+            Map.entry("BOOL", 8),
+            Map.entry("F4", 4),
+            Map.entry("F6_E2M3", 6),
+            Map.entry("F6_E3M2", 6),
+            Map.entry("U8", 8),
+            Map.entry("I8", 8),
+            Map.entry("F8_E5M2", 8),
+            Map.entry("F8_E4M3", 8),
+            Map.entry("F8_E8M0", 8),
+            Map.entry("I16", 16),
+            Map.entry("U16", 16),
+            Map.entry("F16", 16),
+            Map.entry("BF16", 16),
+            Map.entry("I32", 32),
+            Map.entry("U32", 32),
+            Map.entry("F32", 32),
+            Map.entry("C64", 64),
+            Map.entry("F64", 64),
+            Map.entry("I64", 64),
+            Map.entry("U64", 64));
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -258,14 +273,15 @@ public final class Safetensors {
     private void parse(ByteBuffer json) throws IOException {
         JsonNode header;
         try {
-            header = JSON.readTree(StandardCharsets.UTF_8.newDecoder().decode(json).toString());
+            header = JSON.readTree(
+                    StandardCharsets.UTF_8.newDecoder().decode(json).toString());
         } catch (CharacterCodingException | JsonProcessingException e) {
             throw new IOException(name + " is no safetensors file: its header is not JSON in UTF-8", e);
         }
         if (header == null || !header.isObject()) {
             throw refused("is no safetensors file: its header is no JSON object");
         }
-        for (var fields = header.fields(); fields.hasNext();) {
+        for (var fields = header.fields(); fields.hasNext(); ) {
             var field = fields.next();
             if (field.getKey().equals(METADATA)) {
                 parseMetadata(field.getValue());
@@ -279,7 +295,7 @@ public final class Safetensors {
         if (!node.isObject() && !node.isNull()) {
             throw refused("is no safetensors file: its metadata is " + node);
         }
-        for (var fields = node.fields(); fields.hasNext();) {
+        for (var fields = node.fields(); fields.hasNext(); ) {
             var field = fields.next();
             if (!field.getValue().isTextual()) {
                 throw refused("is no safetensors file: '" + field.getKey() + "' of its metadata is no text but "

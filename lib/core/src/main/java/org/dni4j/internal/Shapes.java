@@ -13,8 +13,11 @@ public final class Shapes {
         int counted = dim < 0 ? dim + shape.length : dim;
         if (counted < 0 || counted >= shape.length) {
             throw new IllegalArgumentException(op + ": there is no dimension " + dim + " in shape "
-                    + Arrays.toString(shape) + (shape.length == 0 ? "" : "; its dimensions are 0 .. "
-                    + (shape.length - 1) + ", or -" + shape.length + " .. -1 counted from the last"));
+                    + Arrays.toString(shape)
+                    + (shape.length == 0
+                            ? ""
+                            : "; its dimensions are 0 .. " + (shape.length - 1) + ", or -" + shape.length
+                                    + " .. -1 counted from the last"));
         }
         return counted;
     }

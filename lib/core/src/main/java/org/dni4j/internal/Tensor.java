@@ -17,6 +17,7 @@ public final class Tensor {
 
     /** So many elements of a cheap loop, and of one with a power of e in it, are worth a thread. */
     private static final int CHEAP = 1 << 17;
+
     private static final int DEAR = 1 << 14;
 
     private final long[] shape;
@@ -186,25 +187,33 @@ public final class Tensor {
 
     /** x + c. */
     public Tensor add(double c) {
-        return map(CHEAP, (x, y, from, to) -> Loops.add(x, c, y, from, to),
+        return map(
+                CHEAP,
+                (x, y, from, to) -> Loops.add(x, c, y, from, to),
                 (x, y, from, to) -> Loops.add(x, c, y, from, to));
     }
 
     /** c x. */
     public Tensor mul(double c) {
-        return map(CHEAP, (x, y, from, to) -> Loops.mul(x, c, y, from, to),
+        return map(
+                CHEAP,
+                (x, y, from, to) -> Loops.mul(x, c, y, from, to),
                 (x, y, from, to) -> Loops.mul(x, c, y, from, to));
     }
 
     /** x to the power of e. */
     public Tensor pow(double e) {
-        return map(DEAR, (x, y, from, to) -> Loops.pow(x, e, y, from, to),
+        return map(
+                DEAR,
+                (x, y, from, to) -> Loops.pow(x, e, y, from, to),
                 (x, y, from, to) -> Loops.pow(x, e, y, from, to));
     }
 
     /** x, or the nearest number in [min, max]. */
     public Tensor clamp(double min, double max) {
-        return map(CHEAP, (x, y, from, to) -> Loops.clamp(x, min, max, y, from, to),
+        return map(
+                CHEAP,
+                (x, y, from, to) -> Loops.clamp(x, min, max, y, from, to),
                 (x, y, from, to) -> Loops.clamp(x, min, max, y, from, to));
     }
 
@@ -255,7 +264,9 @@ public final class Tensor {
 
     /** The constant where the mask, which broadcasts to this, is not 0, else x. */
     public Tensor fill(Tensor mask, double constant) {
-        return zip(mask, (x, m, y, from, to) -> Loops.fill(x, m, constant, y, from, to),
+        return zip(
+                mask,
+                (x, m, y, from, to) -> Loops.fill(x, m, constant, y, from, to),
                 (x, m, y, from, to) -> Loops.fill(x, m, constant, y, from, to));
     }
 
@@ -266,7 +277,9 @@ public final class Tensor {
 
     /** This gradient where x is in [min, max], else 0. */
     public Tensor throughClamp(Tensor x, double min, double max) {
-        return zip(x, (g, in, y, from, to) -> Loops.whereWithin(g, in, min, max, y, from, to),
+        return zip(
+                x,
+                (g, in, y, from, to) -> Loops.whereWithin(g, in, min, max, y, from, to),
                 (g, in, y, from, to) -> Loops.whereWithin(g, in, min, max, y, from, to));
     }
 
@@ -376,8 +389,10 @@ public final class Tensor {
     /** The largest number of each row, in a shape without the last dimension; NaN if one is. */
     public Tensor maxOfRows() {
         Tensor max = like(Shapes.without(shape, shape.length - 1));
-        forEachRow(CHEAP, (row, from, to) ->
-                max.set(row, isFloat() ? Sums.max(floats(), from, to - from) : Sums.max(doubles(), from, to - from)));
+        forEachRow(
+                CHEAP,
+                (row, from, to) -> max.set(
+                        row, isFloat() ? Sums.max(floats(), from, to - from) : Sums.max(doubles(), from, to - from)));
         return max;
     }
 

@@ -44,8 +44,7 @@ public final class Conv2d extends Block implements Layer {
         this(in, out, height, width, window, true, random);
     }
 
-    private Conv2d(
-            long in, long out, int height, int width, Window window, boolean hasBias, RandomGenerator random) {
+    private Conv2d(long in, long out, int height, int width, Window window, boolean hasBias, RandomGenerator random) {
         this.window = Objects.requireNonNull(window, "window");
         long n = requirePositive("in", in) * requirePositive("height", height) * requirePositive("width", width);
         weight = Variable.parameter(Initial.uniform(random, n, requirePositive("out", out), in, height, width));
@@ -57,8 +56,7 @@ public final class Conv2d extends Block implements Layer {
      *
      * @throws IllegalArgumentException if a size is below 1
      */
-    public static Conv2d withoutBias(
-            long in, long out, int height, int width, Window window, RandomGenerator random) {
+    public static Conv2d withoutBias(long in, long out, int height, int width, Window window, RandomGenerator random) {
         return new Conv2d(in, out, height, width, window, false, random);
     }
 

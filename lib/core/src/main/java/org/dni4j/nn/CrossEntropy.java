@@ -73,8 +73,8 @@ public final class CrossEntropy {
                 ignored.isPresent() ? scores.crossEntropy(labels, ignored.getAsInt()) : scores.crossEntropy(labels);
         double[] weightOfRows = Arrays.stream(labels).mapToDouble(this::weight).toArray();
         if (weights != null) {
-            losses = losses.mul(Variable.of(
-                    Nd4j.create(weightOfRows, losses.shape(), 'c').castTo(losses.dataType())));
+            losses = losses.mul(
+                    Variable.of(Nd4j.create(weightOfRows, losses.shape(), 'c').castTo(losses.dataType())));
         }
         if (reduction != Reduction.MEAN || weights == null && ignored.isEmpty()) {
             return reduction.apply(losses);

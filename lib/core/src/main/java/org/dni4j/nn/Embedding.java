@@ -23,7 +23,8 @@ public final class Embedding extends Block implements Layer {
 
     /** @throws IllegalArgumentException if a size is below 1 */
     public Embedding(long symbols, long width, RandomGenerator random) {
-        this(Initial.normal(random, requirePositive("symbols", symbols), requirePositive("width", width)),
+        this(
+                Initial.normal(random, requirePositive("symbols", symbols), requirePositive("width", width)),
                 OptionalInt.empty());
     }
 
@@ -60,7 +61,8 @@ public final class Embedding extends Block implements Layer {
             return vectors;
         }
         INDArray padding = padding(indices);
-        return CustomFunction.of("padding", x -> x, (x, g) -> g.maskedFill(padding, 0)).apply(vectors);
+        return CustomFunction.of("padding", x -> x, (x, g) -> g.maskedFill(padding, 0))
+                .apply(vectors);
     }
 
     /** The table, (symbols, width). */

@@ -22,7 +22,8 @@ public final class Losses {
      * @throws IllegalArgumentException if there is not one label for each row, or one is out of range
      */
     public static Variable nll(Reduction reduction, Variable logProbabilities, int... labels) {
-        return reduction.apply(logProbabilities.pick(Objects.requireNonNull(labels, "labels")).neg());
+        return reduction.apply(
+                logProbabilities.pick(Objects.requireNonNull(labels, "labels")).neg());
     }
 
     /** The mean cross-entropy of scores (..., classes): {@link #nll} of their log-softmax. */

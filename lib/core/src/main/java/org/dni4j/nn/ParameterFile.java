@@ -50,8 +50,7 @@ final class ParameterFile {
             String checksum = checksum(arrays);
             String expected = contents.metadata().get("sha256");
             if (!checksum.equals(expected)) {
-                throw contents.refused(
-                        "is damaged: the SHA-256 of its data is " + checksum + ", it says " + expected);
+                throw contents.refused("is damaged: the SHA-256 of its data is " + checksum + ", it says " + expected);
             }
             return arrays;
         });

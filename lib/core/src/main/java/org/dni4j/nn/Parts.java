@@ -65,8 +65,10 @@ final class Parts {
         List<Field> found = new ArrayList<>(fields(type.getSuperclass()));
         for (Field field : type.getDeclaredFields()) {
             int modifiers = field.getModifiers();
-            if (!field.isSynthetic() && !field.getType().isPrimitive()
-                    && !Modifier.isStatic(modifiers) && !Modifier.isTransient(modifiers)) {
+            if (!field.isSynthetic()
+                    && !field.getType().isPrimitive()
+                    && !Modifier.isStatic(modifiers)
+                    && !Modifier.isTransient(modifiers)) {
                 found.add(readable(field));
             }
         }
@@ -96,8 +98,10 @@ final class Parts {
             field.setAccessible(true);
             return field;
         } catch (InaccessibleObjectException e) {
-            throw new IllegalStateException("the parts of " + owner() + " cannot be found, because its module does"
-                    + " not open " + owner.getClass().getPackageName() + " for reflection", e);
+            throw new IllegalStateException(
+                    "the parts of " + owner() + " cannot be found, because its module does" + " not open "
+                            + owner.getClass().getPackageName() + " for reflection",
+                    e);
         }
     }
 

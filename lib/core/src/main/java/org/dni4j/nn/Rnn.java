@@ -18,6 +18,10 @@ public final class Rnn extends Recurrent {
 
     @Override
     Variable states(Weights weights, Variable x, Variable state) {
-        return stepwise(weights, x, state, (fromInput, fromHidden, h) -> fromInput.add(fromHidden).tanh());
+        return stepwise(
+                weights,
+                x,
+                state,
+                (fromInput, fromHidden, h) -> fromInput.add(fromHidden).tanh());
     }
 }

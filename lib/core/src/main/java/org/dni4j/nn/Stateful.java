@@ -24,7 +24,9 @@ public interface Stateful {
      * @throws IllegalArgumentException if one is missing; names those
      */
     default void requireNames(Map<String, INDArray> state) {
-        List<String> missing = state().keySet().stream().filter(name -> state.get(name) == null).toList();
+        List<String> missing = state().keySet().stream()
+                .filter(name -> state.get(name) == null)
+                .toList();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(
                     "the state of " + getClass().getSimpleName() + " to restore lacks " + missing);

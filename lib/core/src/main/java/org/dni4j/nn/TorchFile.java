@@ -41,8 +41,8 @@ final class TorchFile {
             List<String> there = layers(contents.names());
             there.sort(Comparator.comparing(TorchFile::sortKey));
             if (here.size() != there.size()) {
-                throw contents.refused("has " + there.size() + " layers, " + there + ", this block has " + here.size()
-                        + ", " + here);
+                throw contents.refused(
+                        "has " + there.size() + " layers, " + there + ", this block has " + here.size() + ", " + here);
             }
             return read(contents, state, name -> {
                 String layer = layer(name);
@@ -60,13 +60,18 @@ final class TorchFile {
         contents.requireNames(expected);
         Map<String, INDArray> values = new LinkedHashMap<>();
         for (var entry : state.entrySet()) {
-            values.put(entry.getKey(), contents.array(names.get(entry.getKey()), entry.getValue().value()));
+            values.put(
+                    entry.getKey(),
+                    contents.array(names.get(entry.getKey()), entry.getValue().value()));
         }
         return values;
     }
 
     private static List<String> layers(Collection<String> names) {
-        return names.stream().filter(name -> !name.endsWith(COUNTER)).map(TorchFile::layer).distinct()
+        return names.stream()
+                .filter(name -> !name.endsWith(COUNTER))
+                .map(TorchFile::layer)
+                .distinct()
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 

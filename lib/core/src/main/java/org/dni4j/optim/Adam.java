@@ -129,8 +129,8 @@ public final class Adam extends Optimizer {
             step(value, gradient, its.m.doubles(), its.v.doubles(), from, to, decay, rate, root);
         }
 
-        private static void step(float[] p, float[] g, float[] m, float[] v, int from, int to,
-                float decay, float rate, float root) {
+        private static void step(
+                float[] p, float[] g, float[] m, float[] v, int from, int to, float decay, float rate, float root) {
             float b1 = (float) BETA1;
             float c1 = (float) (1 - BETA1);
             float b2 = (float) BETA2;
@@ -144,8 +144,16 @@ public final class Adam extends Optimizer {
             }
         }
 
-        private static void step(double[] p, double[] g, double[] m, double[] v, int from, int to,
-                double decay, double rate, double root) {
+        private static void step(
+                double[] p,
+                double[] g,
+                double[] m,
+                double[] v,
+                int from,
+                int to,
+                double decay,
+                double rate,
+                double root) {
             for (int i = from; i < to; i++) {
                 double d = decay == 0 ? g[i] : g[i] + decay * p[i];
                 m[i] = BETA1 * m[i] + (1 - BETA1) * d;

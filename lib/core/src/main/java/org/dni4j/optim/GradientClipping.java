@@ -33,7 +33,10 @@ public final class GradientClipping {
         }
         double[] squares = new double[parameters.size()];
         if (squares.length > 0) {
-            Chunks.run(squares.length, 1, (from, to) -> squares[from] = parameters.get(from).squaredGradNorm());
+            Chunks.run(
+                    squares.length,
+                    1,
+                    (from, to) -> squares[from] = parameters.get(from).squaredGradNorm());
         }
         double norm = Math.sqrt(DoubleStream.of(squares).sum());
         if (!Double.isFinite(norm)) {

@@ -189,7 +189,10 @@ public abstract class Optimizer implements Stateful {
                         + " after its class was declared anew: make the block again");
             }
         }
-        return Stream.of(blocks).flatMap(block -> block.parameters().stream()).distinct().toList();
+        return Stream.of(blocks)
+                .flatMap(block -> block.parameters().stream())
+                .distinct()
+                .toList();
     }
 
     static double require(String name, double value, boolean valid, String range) {
@@ -200,8 +203,8 @@ public abstract class Optimizer implements Stateful {
     }
 
     static double requireWeightDecay(double weightDecay) {
-        return require("weight decay", weightDecay, weightDecay >= 0 && Double.isFinite(weightDecay),
-                "at least 0 and finite");
+        return require(
+                "weight decay", weightDecay, weightDecay >= 0 && Double.isFinite(weightDecay), "at least 0 and finite");
     }
 
     private static double requireRate(double rate) {

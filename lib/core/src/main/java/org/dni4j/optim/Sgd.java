@@ -77,9 +77,11 @@ public final class Sgd extends Optimizer {
 
     /** The velocity in the parameter's type, which may have been changed. */
     private Tensor velocity(Variable parameter) {
-        return velocities.compute(parameter, (key, velocity) -> velocity == null
-                ? Tensor.filled(parameter.dataType(), 0, parameter.shape())
-                : velocity.type() == parameter.dataType() ? velocity : velocity.to(parameter.dataType()));
+        return velocities.compute(
+                parameter,
+                (key, velocity) -> velocity == null
+                        ? Tensor.filled(parameter.dataType(), 0, parameter.shape())
+                        : velocity.type() == parameter.dataType() ? velocity : velocity.to(parameter.dataType()));
     }
 
     /** One step of one parameter; without momentum the velocity is null, so that nothing is remembered. */
@@ -115,16 +117,16 @@ public final class Sgd extends Optimizer {
             }
         }
 
-        private static void step(float[] p, float[] g, float[] v, int from, int to,
-                float momentum, float decay, float rate) {
+        private static void step(
+                float[] p, float[] g, float[] v, int from, int to, float momentum, float decay, float rate) {
             for (int i = from; i < to; i++) {
                 v[i] = momentum * v[i] + (decay == 0 ? g[i] : g[i] + decay * p[i]);
                 p[i] -= rate * v[i];
             }
         }
 
-        private static void step(double[] p, double[] g, double[] v, int from, int to,
-                double momentum, double decay, double rate) {
+        private static void step(
+                double[] p, double[] g, double[] v, int from, int to, double momentum, double decay, double rate) {
             for (int i = from; i < to; i++) {
                 v[i] = momentum * v[i] + (decay == 0 ? g[i] : g[i] + decay * p[i]);
                 p[i] -= rate * v[i];

@@ -17,8 +17,10 @@ public record BitSequences(Variable inputs, Variable targets, Variable mask) {
 
     /** @throws IllegalArgumentException if the three do not have the same time and batch */
     public BitSequences {
-        boolean fit = inputs.rank() == 3 && targets.rank() == 3
-                && targets.size(0) == inputs.size(0) && targets.size(1) == inputs.size(1)
+        boolean fit = inputs.rank() == 3
+                && targets.rank() == 3
+                && targets.size(0) == inputs.size(0)
+                && targets.size(1) == inputs.size(1)
                 && Arrays.equals(mask.shape(), new long[] {inputs.size(0), inputs.size(1), 1});
         if (!fit) {
             throw new IllegalArgumentException("sequences have inputs (time, batch, features), targets (time, batch, "

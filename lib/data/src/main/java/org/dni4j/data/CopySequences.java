@@ -11,8 +11,7 @@ final class CopySequences {
 
     private static final float TENTH = 0.1f;
 
-    private CopySequences() {
-    }
+    private CopySequences() {}
 
     /** The features are the bits, then the delimiter, and after it, if there is one more, the repeats. */
     static BitSequences draw(int bits, int features, int length, int repeats, int size, RandomGenerator random) {
@@ -42,7 +41,8 @@ final class CopySequences {
         }
         var mask = new float[time * size];
         Arrays.fill(mask, answers * size, mask.length, 1);
-        return new BitSequences(Variable.of(DataType.FLOAT, inputs, time, size, features),
+        return new BitSequences(
+                Variable.of(DataType.FLOAT, inputs, time, size, features),
                 Variable.of(DataType.FLOAT, targets, time, size, bits),
                 Variable.of(DataType.FLOAT, mask, time, size, 1));
     }

@@ -104,11 +104,13 @@ final class DataCache {
             store(file, stored);
             return content;
         }
-        throw new IOException(problems.stream().collect(Collectors.joining("\n  ",
-                "cannot read " + file.name() + " in " + folder + ", nor download it:\n  ",
-                "\nPut the files that are missing or broken into " + folder
-                        + ", or set the environment variable DNI4J_DATA to a folder whose folder "
-                        + folder.getFileName() + " has them.")));
+        throw new IOException(problems.stream()
+                .collect(Collectors.joining(
+                        "\n  ",
+                        "cannot read " + file.name() + " in " + folder + ", nor download it:\n  ",
+                        "\nPut the files that are missing or broken into " + folder
+                                + ", or set the environment variable DNI4J_DATA to a folder whose folder "
+                                + folder.getFileName() + " has them.")));
     }
 
     private void store(VerifiedFile file, byte[] stored) throws IOException {
@@ -118,8 +120,10 @@ final class DataCache {
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException | ReadOnlyFileSystemException e) {
-            throw new IOException("cannot keep " + file.name() + " in " + folder
-                    + " (the environment variable DNI4J_DATA names another folder): " + e, e);
+            throw new IOException(
+                    "cannot keep " + file.name() + " in " + folder
+                            + " (the environment variable DNI4J_DATA names another folder): " + e,
+                    e);
         }
     }
 }

@@ -31,7 +31,10 @@ public record Digits(String name, LabelledImages train, LabelledImages test) {
     }
 
     static Digits load(Supplier<Digits> mnist) {
-        return Fallback.load(mnist, "MNIST is neither in the cache nor to be had from the network: "
-                + "using SyntheticDigits, drawn by the program, instead (Mnist.load() tells why).", SyntheticDigits::load);
+        return Fallback.load(
+                mnist,
+                "MNIST is neither in the cache nor to be had from the network: "
+                        + "using SyntheticDigits, drawn by the program, instead (Mnist.load() tells why).",
+                SyntheticDigits::load);
     }
 }

@@ -17,7 +17,8 @@ public interface DownloadProgress {
     static DownloadProgress logged() {
         return (file, bytes, total) -> {
             if (bytes == 0) {
-                Fallback.LOGGER.log(System.Logger.Level.INFO,
+                Fallback.LOGGER.log(
+                        System.Logger.Level.INFO,
                         () -> "Downloading " + file + (total < 0 ? "" : " (" + (total + 1023) / 1024 + " KB)"));
             }
         };

@@ -10,8 +10,7 @@ final class Fallback {
     /** Of the package: where data comes from. */
     static final System.Logger LOGGER = System.getLogger("org.dni4j.data");
 
-    private Fallback() {
-    }
+    private Fallback() {}
 
     /**
      * The published data; if that is not to be had, logs the sentence as a warning and returns the synthetic data.

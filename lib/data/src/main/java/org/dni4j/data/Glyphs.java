@@ -39,8 +39,7 @@ final class Glyphs {
 
     private static final List<List<double[][]>> BY_DIGIT = parse();
 
-    private Glyphs() {
-    }
+    private Glyphs() {}
 
     /** The styles of a digit 0..9: each an array of strokes, stroke = x0, y0, x1, y1, ... */
     static List<double[][]> stylesOf(int digit) {

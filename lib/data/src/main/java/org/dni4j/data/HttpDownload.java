@@ -97,9 +97,12 @@ final class HttpDownload {
     /** The end of an error message, which names the proxy if there is one. */
     private String throughProxy(URI address) throws IOException {
         try {
-            return proxies.select(address).stream().filter(proxy -> proxy.type() != Proxy.Type.DIRECT)
-                    .map(proxy -> (InetSocketAddress) proxy.address()).findFirst()
-                    .map(proxy -> ", through the proxy " + proxy.getHostString() + ":" + proxy.getPort()).orElse("");
+            return proxies.select(address).stream()
+                    .filter(proxy -> proxy.type() != Proxy.Type.DIRECT)
+                    .map(proxy -> (InetSocketAddress) proxy.address())
+                    .findFirst()
+                    .map(proxy -> ", through the proxy " + proxy.getHostString() + ":" + proxy.getPort())
+                    .orElse("");
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }

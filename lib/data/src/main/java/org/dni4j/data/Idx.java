@@ -12,8 +12,7 @@ final class Idx {
 
     private static final int UNSIGNED_BYTES = 0x0800;
 
-    private Idx() {
-    }
+    private Idx() {}
 
     /** The pixels of all images, 28 x 28 bytes for each. */
     static byte[] images(byte[] content) throws IOException {
@@ -34,8 +33,8 @@ final class Idx {
         var ints = ByteBuffer.wrap(content);
         int magic = ints.getInt();
         if (magic != UNSIGNED_BYTES + dimensions) {
-            throw new IOException("IDX magic number is 0x%08x, expected 0x%08x"
-                    .formatted(magic, UNSIGNED_BYTES + dimensions));
+            throw new IOException(
+                    "IDX magic number is 0x%08x, expected 0x%08x".formatted(magic, UNSIGNED_BYTES + dimensions));
         }
         long count = ints.getInt() & 0xFFFFFFFFL;
         long bytes = count;

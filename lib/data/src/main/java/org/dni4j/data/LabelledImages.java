@@ -40,8 +40,8 @@ public final class LabelledImages {
     LabelledImages(byte[] pixels, byte[] labels) {
         this(pixels, labels, 0, labels.length);
         if (pixels.length != (long) labels.length * PIXELS) {
-            throw new IllegalArgumentException(labels.length + " labels need " + (long) labels.length * PIXELS
-                    + " pixels, got " + pixels.length);
+            throw new IllegalArgumentException(
+                    labels.length + " labels need " + (long) labels.length * PIXELS + " pixels, got " + pixels.length);
         }
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= CLASSES) {

@@ -19,17 +19,24 @@ public final class Mnist {
             URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"));
 
     private static final List<VerifiedFile> FILES = List.of(
-            new VerifiedFile("train-images-idx3-ubyte.gz", 47_040_016,
+            new VerifiedFile(
+                    "train-images-idx3-ubyte.gz",
+                    47_040_016,
                     "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
-            new VerifiedFile("train-labels-idx1-ubyte.gz", 60_008,
+            new VerifiedFile(
+                    "train-labels-idx1-ubyte.gz",
+                    60_008,
                     "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
-            new VerifiedFile("t10k-images-idx3-ubyte.gz", 7_840_016,
+            new VerifiedFile(
+                    "t10k-images-idx3-ubyte.gz",
+                    7_840_016,
                     "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
-            new VerifiedFile("t10k-labels-idx1-ubyte.gz", 10_008,
+            new VerifiedFile(
+                    "t10k-labels-idx1-ubyte.gz",
+                    10_008,
                     "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
 
-    private Mnist() {
-    }
+    private Mnist() {}
 
     /** As {@link #load(DownloadProgress)}, logging one line per file that has to be downloaded. */
     public static Digits load() {
@@ -51,7 +58,8 @@ public final class Mnist {
     static Digits load(DataCache cache, List<VerifiedFile> files) {
         try {
             var contents = cache.read(files);
-            return new Digits("MNIST",
+            return new Digits(
+                    "MNIST",
                     new LabelledImages(Idx.images(contents.get(0)), Idx.labels(contents.get(1))),
                     new LabelledImages(Idx.images(contents.get(2)), Idx.labels(contents.get(3))));
         } catch (IOException e) {

@@ -40,21 +40,34 @@ final class Proxies extends ProxySelector {
         if (named.stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT) || isDirect(address.getHost())) {
             return named;
         }
-        return Stream.of(address.getScheme() + "_proxy", "all_proxy").map(this::variable).filter(Objects::nonNull)
-                .findFirst().map(Proxies::proxy).map(List::of).orElse(DIRECTLY);
+        return Stream.of(address.getScheme() + "_proxy", "all_proxy")
+                .map(this::variable)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Proxies::proxy)
+                .map(List::of)
+                .orElse(DIRECTLY);
     }
 
     private boolean isDirect(String host) {
         String exceptions = variable("no_proxy");
-        return HttpDownload.isThisMachine(host) || exceptions != null && Arrays.stream(exceptions.split("[,\\s]+"))
-                .map(exception -> exception.replaceFirst("^\\*?\\.", ""))
-                .anyMatch(exception -> exception.equals("*") || !exception.isEmpty()
-                        && ("." + host).toLowerCase(Locale.ROOT).endsWith("." + exception.toLowerCase(Locale.ROOT)));
+        return HttpDownload.isThisMachine(host)
+                || exceptions != null
+                        && Arrays.stream(exceptions.split("[,\\s]+"))
+                                .map(exception -> exception.replaceFirst("^\\*?\\.", ""))
+                                .anyMatch(exception -> exception.equals("*")
+                                        || !exception.isEmpty()
+                                                && ("." + host)
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .endsWith("." + exception.toLowerCase(Locale.ROOT)));
     }
 
     private String variable(String name) {
-        return Stream.of(name, name.toUpperCase(Locale.ROOT)).map(environment::get)
-                .filter(value -> value != null && !value.isBlank()).findFirst().orElse(null);
+        return Stream.of(name, name.toUpperCase(Locale.ROOT))
+                .map(environment::get)
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst()
+                .orElse(null);
     }
 
     private static Proxy proxy(String named) {
@@ -62,8 +75,10 @@ final class Proxies extends ProxySelector {
         if (address.getHost() == null) {
             throw new IllegalArgumentException("the environment names the proxy '" + named + "', which has no host");
         }
-        return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(
-                address.getHost(), address.getPort() < 0 ? USUAL_PORT : address.getPort()));
+        return new Proxy(
+                Proxy.Type.HTTP,
+                InetSocketAddress.createUnresolved(
+                        address.getHost(), address.getPort() < 0 ? USUAL_PORT : address.getPort()));
     }
 
     @Override

@@ -17,8 +17,7 @@ public final class SyntheticDigits {
     private static final long TRAIN_SEED = 1;
     private static final long TEST_SEED = 2;
 
-    private SyntheticDigits() {
-    }
+    private SyntheticDigits() {}
 
     /** 60,000 training and 10,000 test images, the same on every machine; drawn in a second or two. */
     public static Digits load() {

@@ -35,8 +35,11 @@ public record Text(String name, String train, String test) {
     }
 
     static Text load(Supplier<Text> shakespeare) {
-        return Fallback.load(shakespeare, "Tiny Shakespeare is neither in the cache nor to be had from the network: "
-                + "using synthetic text instead (TinyShakespeare.load() tells why).", Text::synthetic);
+        return Fallback.load(
+                shakespeare,
+                "Tiny Shakespeare is neither in the cache nor to be had from the network: "
+                        + "using synthetic text instead (TinyShakespeare.load() tells why).",
+                Text::synthetic);
     }
 
     private static Text synthetic() {

@@ -1,7 +1,6 @@
 package org.dni4j.data;
 
 import java.util.Arrays;
-
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

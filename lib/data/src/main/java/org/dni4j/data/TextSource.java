@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.inverse.InvertMatrix;
@@ -192,7 +191,8 @@ public final class TextSource {
         var text = new StringBuilder(length);
         while (text.length() < length) {
             var steps = states.get(state);
-            var step = steps.get(draw(steps.stream().mapToDouble(Step::probability).toArray(), random));
+            var step =
+                    steps.get(draw(steps.stream().mapToDouble(Step::probability).toArray(), random));
             text.append(step.symbol());
             state = step.next();
         }
@@ -215,7 +215,9 @@ public final class TextSource {
         double bits = 0;
         for (int state = 0; state < shares.length; state++) {
             bits += shares[state]
-                    * entropy(states.get(state).stream().mapToDouble(Step::probability).toArray());
+                    * entropy(states.get(state).stream()
+                            .mapToDouble(Step::probability)
+                            .toArray());
         }
         return bits;
     }
@@ -241,8 +243,10 @@ public final class TextSource {
             beliefs = longer;
         }
         return beliefs.entrySet().stream()
-                .mapToDouble(e -> e.getValue() * entropy(next(e.getKey().states).values().stream()
-                        .mapToDouble(unscaled -> Arrays.stream(unscaled).sum()).toArray()))
+                .mapToDouble(e -> e.getValue()
+                        * entropy(next(e.getKey().states).values().stream()
+                                .mapToDouble(unscaled -> Arrays.stream(unscaled).sum())
+                                .toArray()))
                 .sum();
     }
 
@@ -290,7 +294,10 @@ public final class TextSource {
     }
 
     private static double entropy(double[] probabilities) {
-        return Arrays.stream(probabilities).filter(p -> p > 0).map(p -> -p * Math.log(p) * TO_BITS).sum();
+        return Arrays.stream(probabilities)
+                .filter(p -> p > 0)
+                .map(p -> -p * Math.log(p) * TO_BITS)
+                .sum();
     }
 
     /** A reader's knowledge of the state: the probability of each. Equal if equal up to rounding. */
@@ -301,7 +308,9 @@ public final class TextSource {
 
         Belief(double[] states) {
             this.states = states;
-            rounded = Arrays.stream(states).mapToLong(p -> Math.round(p / TOLERANCE)).toArray();
+            rounded = Arrays.stream(states)
+                    .mapToLong(p -> Math.round(p / TOLERANCE))
+                    .toArray();
         }
 
         @Override
@@ -318,8 +327,16 @@ public final class TextSource {
     /** For example "a source of 25 states and 18 characters, 0.621 bits per character". */
     @Override
     public String toString() {
-        long symbols = states.stream().flatMap(List::stream).map(Step::symbol).distinct().count();
-        return String.format(Locale.ROOT, "a source of %d states and %d characters, %.3f bits per character",
-                states.size(), symbols, entropyRate());
+        long symbols = states.stream()
+                .flatMap(List::stream)
+                .map(Step::symbol)
+                .distinct()
+                .count();
+        return String.format(
+                Locale.ROOT,
+                "a source of %d states and %d characters, %.3f bits per character",
+                states.size(),
+                symbols,
+                entropyRate());
     }
 }

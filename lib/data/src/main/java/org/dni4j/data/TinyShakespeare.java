@@ -15,14 +15,16 @@ import java.util.List;
  */
 public final class TinyShakespeare {
 
-    static final List<URI> MIRRORS = List.of(
-            URI.create("https://raw.githubusercontent.com/karpathy/char-rnn/master/data/tinyshakespeare/"));
+    static final List<URI> MIRRORS =
+            List.of(URI.create("https://raw.githubusercontent.com/karpathy/char-rnn/master/data/tinyshakespeare/"));
 
-    private static final VerifiedFile FILE = new VerifiedFile("tinyshakespeare.txt", "input.txt", 1_115_394,
+    private static final VerifiedFile FILE = new VerifiedFile(
+            "tinyshakespeare.txt",
+            "input.txt",
+            1_115_394,
             "86c4e6aa9db7c042ec79f339dcb96d42b0075e16b8fc2e86bf0ca57e2dc565ed");
 
-    private TinyShakespeare() {
-    }
+    private TinyShakespeare() {}
 
     /** As {@link #load(DownloadProgress)}, logging one line if it has to be downloaded. */
     public static Text load() {

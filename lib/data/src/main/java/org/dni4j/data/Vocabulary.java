@@ -48,7 +48,13 @@ public final class Vocabulary {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("a text of 0 characters has no vocabulary");
         }
-        return new Vocabulary(false, text.codePoints().sorted().distinct().mapToObj(Character::toString).toList());
+        return new Vocabulary(
+                false,
+                text.codePoints()
+                        .sorted()
+                        .distinct()
+                        .mapToObj(Character::toString)
+                        .toList());
     }
 
     /**
@@ -64,8 +70,8 @@ public final class Vocabulary {
             throw new IllegalArgumentException(
                     "a vocabulary of words has a limit of at least 2, " + UNKNOWN + " and a word, not " + limit);
         }
-        var counts = split(text).stream().collect(Collectors.groupingBy(
-                word -> word, LinkedHashMap::new, Collectors.counting()));
+        var counts = split(text).stream()
+                .collect(Collectors.groupingBy(word -> word, LinkedHashMap::new, Collectors.counting()));
         var symbols = new ArrayList<>(List.of(UNKNOWN));
         counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
@@ -103,10 +109,14 @@ public final class Vocabulary {
      */
     public int[] encode(String text) {
         if (ofWords) {
-            return split(text).stream().mapToInt(word -> numbers.getOrDefault(word, 0)).toArray();
+            return split(text).stream()
+                    .mapToInt(word -> numbers.getOrDefault(word, 0))
+                    .toArray();
         }
         var codePoints = text.codePoints().toArray();
-        return IntStream.range(0, codePoints.length).map(i -> number(codePoints[i], i)).toArray();
+        return IntStream.range(0, codePoints.length)
+                .map(i -> number(codePoints[i], i))
+                .toArray();
     }
 
     private int number(int codePoint, int position) {

@@ -12,8 +12,7 @@ final class Arrows {
     private static final double HEAD_LENGTH = 0.3;
     private static final double HEAD_HALF_WIDTH = 0.12;
 
-    private Arrows() {
-    }
+    private Arrows() {}
 
     /**
      * Returns the line.
@@ -26,8 +25,8 @@ final class Arrows {
         Objects.requireNonNull(dxs, "dxs");
         Objects.requireNonNull(dys, "dys");
         if (ys.length != xs.length || dxs.length != xs.length || dys.length != xs.length) {
-            throw new IllegalArgumentException("The arrows \"" + name + "\" have " + xs.length + " x values, " + ys.length
-                    + " y values, " + dxs.length + " lengths along x and " + dys.length + " along y");
+            throw new IllegalArgumentException("The arrows \"" + name + "\" have " + xs.length + " x values, "
+                    + ys.length + " y values, " + dxs.length + " lengths along x and " + dys.length + " along y");
         }
         var line = new double[2][POINTS * xs.length];
         Arrays.fill(line[0], Double.NaN);
@@ -49,6 +48,8 @@ final class Arrows {
         var neck = tip - HEAD_LENGTH * length;
         var left = neck + HEAD_HALF_WIDTH * across;
         var right = neck - HEAD_HALF_WIDTH * across;
-        return closed ? new double[] {begin, neck, left, tip, right, neck} : new double[] {begin, tip, left, tip, right};
+        return closed
+                ? new double[] {begin, neck, left, tip, right, neck}
+                : new double[] {begin, tip, left, tip, right};
     }
 }

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Figure;
@@ -27,8 +26,7 @@ import tech.tablesaw.plotly.traces.BarTrace;
 public final class BarChart extends Plot {
 
     /** One value for each category. */
-    record Bars(String name, double[] values, double[] lows, double[] highs) {
-    }
+    record Bars(String name, double[] values, double[] lows, double[] highs) {}
 
     private List<String> categories = List.of();
     private final List<Bars> series = new ArrayList<>();
@@ -53,7 +51,8 @@ public final class BarChart extends Plot {
             Objects.requireNonNull(names[i], "names[" + i + "]");
         }
         if (!series.isEmpty()) {
-            throw new IllegalStateException("Name the categories first: there are " + series.size() + " series already");
+            throw new IllegalStateException(
+                    "Name the categories first: there are " + series.size() + " series already");
         }
         if (List.of(names).stream().distinct().count() < names.length) {
             throw new IllegalArgumentException("Each category needs a name of its own: " + List.of(names));
@@ -130,14 +129,21 @@ public final class BarChart extends Plot {
 
     private BarChart add(Map<String, Map<Object, RunsInTable.Summary>> runs) {
         if (categories.isEmpty()) {
-            categories(runs.values().stream().flatMap(places -> places.keySet().stream()).map(String::valueOf).distinct()
+            categories(runs.values().stream()
+                    .flatMap(places -> places.keySet().stream())
+                    .map(String::valueOf)
+                    .distinct()
                     .toArray(String[]::new));
         }
         runs.forEach((name, places) -> {
             var found = new HashMap<String, RunsInTable.Summary>();
             places.forEach((place, summary) -> found.put(String.valueOf(place), summary));
-            var all = categories.stream().map(category -> found.getOrDefault(category, RunsInTable.Summary.MISSING)).toList();
-            series(name, all.stream().mapToDouble(RunsInTable.Summary::mean).toArray(),
+            var all = categories.stream()
+                    .map(category -> found.getOrDefault(category, RunsInTable.Summary.MISSING))
+                    .toList();
+            series(
+                    name,
+                    all.stream().mapToDouble(RunsInTable.Summary::mean).toArray(),
                     all.stream().mapToDouble(RunsInTable.Summary::low).toArray(),
                     all.stream().mapToDouble(RunsInTable.Summary::high).toArray());
         });
@@ -187,22 +193,31 @@ public final class BarChart extends Plot {
 
     @Override
     Figure drawn() {
-        var traces = series.stream().map(bars -> BarTrace.builder(categories.toArray(), bars.values()).name(bars.name())
-                .build()).toList();
+        var traces = series.stream()
+                .map(bars -> BarTrace.builder(categories.toArray(), bars.values())
+                        .name(bars.name())
+                        .build())
+                .toList();
         var looks = SeriesLook.of(series.stream().map(Bars::name).toList());
-        var settings = IntStream.range(0, series.size()).mapToObj(i -> settings(series.get(i), looks.get(i))).toList();
+        var settings = IntStream.range(0, series.size())
+                .mapToObj(i -> settings(series.get(i), looks.get(i)))
+                .toList();
         var layoutSettings = new LinkedHashMap<>(levels.settings(shown(), false));
         if (wholeY) {
             layoutSettings.put("yaxis", XyPlot.wholeSteps(shown(), XyPlot.Y_PARTS));
         }
         var layout = layout(Axis.builder().type(Axis.Type.CATEGORY).showGrid(false), Axis.builder())
-                .barMode(stacked ? Layout.BarMode.STACK : Layout.BarMode.GROUP).showLegend(series.size() > 1).build();
+                .barMode(stacked ? Layout.BarMode.STACK : Layout.BarMode.GROUP)
+                .showLegend(series.size() > 1)
+                .build();
         return new SettledFigure(layout, layoutSettings, traces, settings);
     }
 
     private Range shown() {
-        var ends = series.stream().flatMap(bars -> Stream.of(bars.values(), bars.highs() == null ? new double[1] : bars.highs()));
-        return Range.of(Stream.concat(Stream.of(levels.values(), new double[1]), ends).toArray(double[][]::new));
+        var ends = series.stream()
+                .flatMap(bars -> Stream.of(bars.values(), bars.highs() == null ? new double[1] : bars.highs()));
+        return Range.of(
+                Stream.concat(Stream.of(levels.values(), new double[1]), ends).toArray(double[][]::new));
     }
 
     private Map<String, Object> settings(Bars bars, SeriesLook look) {
@@ -217,34 +232,42 @@ public final class BarChart extends Plot {
     }
 
     private static Map<String, Object> marker(Object colour, Object hatching) {
-        return Map.of("color", colour,
-                "pattern", Map.of("shape", hatching, "fillmode", "overlay", "fgcolor", "#ffffff", "fgopacity", 1));
+        return Map.of(
+                "color",
+                colour,
+                "pattern",
+                Map.of("shape", hatching, "fillmode", "overlay", "fgcolor", "#ffffff", "fgopacity", 1));
     }
 
     /** Returns whether the bars of the only series stand for ways to train: then each has the colour of its own. */
     private boolean isOfWays() {
-        return series.size() == 1 && Way.of(series.get(0).name()).isEmpty()
+        return series.size() == 1
+                && Way.of(series.get(0).name()).isEmpty()
                 && categories.stream().anyMatch(category -> Way.of(category).isPresent())
                 && categories.size() <= SeriesStyle.values().length;
     }
 
     private Map<String, Object> marker() {
         var looks = SeriesLook.of(categories);
-        return marker(looks.stream().map(SeriesLook::colour).toList(), looks.stream().map(look -> look.form().hatching).toList());
+        return marker(
+                looks.stream().map(SeriesLook::colour).toList(),
+                looks.stream().map(look -> look.form().hatching).toList());
     }
 
     @Override
     String description() {
-        return "bar plot \"" + title + "\": " + series.stream().map(this::describe).collect(Collectors.joining("; "))
-                + levels.describe();
+        return "bar plot \"" + title + "\": "
+                + series.stream().map(this::describe).collect(Collectors.joining("; ")) + levels.describe();
     }
 
     private String describe(Bars bars) {
         var parts = new ArrayList<String>();
         for (int i = 0; i < categories.size(); i++) {
             parts.add(categories.get(i) + " " + Readable.number(bars.values()[i], 4)
-                    + (bars.lows() == null || !(bars.lows()[i] < bars.highs()[i]) ? ""
-                            : " (" + Readable.number(bars.lows()[i], 4) + " to " + Readable.number(bars.highs()[i], 4) + ")"));
+                    + (bars.lows() == null || !(bars.lows()[i] < bars.highs()[i])
+                            ? ""
+                            : " (" + Readable.number(bars.lows()[i], 4) + " to " + Readable.number(bars.highs()[i], 4)
+                                    + ")"));
         }
         return bars.name() + ": " + String.join(", ", parts);
     }

@@ -1,5 +1,6 @@
 package org.dni4j.notebook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -16,8 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** All bars of a picture: side by side, on top of each other, or one before the other. */
 final class BarsMark implements Mark {
 
@@ -27,7 +26,8 @@ final class BarsMark implements Mark {
     private static final double GAP = 0.2;
 
     /** The bars of one trace: where they stand, how wide they are together with those beside them, how far they reach. */
-    private record Bars(JsonNode trace, MarkStyle style, PictureAxis along, PictureAxis up, double[] places, double[] values) {
+    private record Bars(
+            JsonNode trace, MarkStyle style, PictureAxis along, PictureAxis up, double[] places, double[] values) {
 
         boolean isTurned() {
             return trace.path("orientation").asText().equals("h");
@@ -80,13 +80,20 @@ final class BarsMark implements Mark {
         stack();
         for (int t = 0; t < all.size(); t++) {
             var bars = all.get(t);
-            var half = (bars.trace().path("width").isNumber() ? bars.trace().path("width").asDouble() : slot) / 2;
+            var half = (bars.trace().path("width").isNumber()
+                            ? bars.trace().path("width").asDouble()
+                            : slot)
+                    / 2;
             for (int i = 0; i < bars.places().length; i++) {
                 bars.along().include(bars.places()[i] - half);
                 bars.along().include(bars.places()[i] + half);
                 bars.up().include(bars.up().of(tops[t][i]));
-                bars.up().include(bars.up().of(tops[t][i] + bars.error("array", i).asDouble(0)));
-                bars.up().include(bars.up().of(tops[t][i] - bars.error("arrayminus", i).asDouble(0)));
+                bars.up()
+                        .include(
+                                bars.up().of(tops[t][i] + bars.error("array", i).asDouble(0)));
+                bars.up()
+                        .include(bars.up()
+                                .of(tops[t][i] - bars.error("arrayminus", i).asDouble(0)));
             }
             bars.up().pad();
             bars.up().standOnZero();
@@ -95,8 +102,12 @@ final class BarsMark implements Mark {
 
     /** Returns the least distance between two places, 1 if there is one place only. */
     private double narrowest() {
-        var places = all.stream().flatMapToDouble(bars -> Arrays.stream(bars.places())).filter(Double::isFinite).sorted()
-                .distinct().toArray();
+        var places = all.stream()
+                .flatMapToDouble(bars -> Arrays.stream(bars.places()))
+                .filter(Double::isFinite)
+                .sorted()
+                .distinct()
+                .toArray();
         var least = Double.POSITIVE_INFINITY;
         for (int i = 1; i < places.length; i++) {
             least = Math.min(least, places[i] - places[i - 1]);
@@ -143,7 +154,8 @@ final class BarsMark implements Mark {
         }
     }
 
-    private static void draw(Graphics2D graphics, Bars bars, int index, double place, double width, double bottom, double top) {
+    private static void draw(
+            Graphics2D graphics, Bars bars, int index, double place, double width, double bottom, double top) {
         var from = bars.along().pixel(place - width / 2);
         var to = bars.along().pixel(place + width / 2);
         var high = bars.up().pixel(bars.up().of(top));
@@ -162,18 +174,28 @@ final class BarsMark implements Mark {
         if (bars.error("array", index).isNumber()) {
             var least = top - bars.error("arrayminus", index).asDouble();
             var most = top + bars.error("array", index).asDouble();
-            drawError(graphics, bars, (from + to) / 2, bars.up().pixel(bars.up().of(least)), bars.up().pixel(bars.up().of(most)));
+            drawError(
+                    graphics,
+                    bars,
+                    (from + to) / 2,
+                    bars.up().pixel(bars.up().of(least)),
+                    bars.up().pixel(bars.up().of(most)));
         }
     }
 
     private static void drawError(Graphics2D graphics, Bars bars, double middle, double least, double most) {
         graphics.setColor(Look.TEXT);
         graphics.setStroke(new BasicStroke(1.5f));
-        var lines = new double[][] {{middle, least, middle, most}, {middle - CAP, least, middle + CAP, least},
-                {middle - CAP, most, middle + CAP, most}};
+        var lines = new double[][] {
+            {middle, least, middle, most},
+            {middle - CAP, least, middle + CAP, least},
+            {middle - CAP, most, middle + CAP, most}
+        };
         for (var line : lines) {
-            graphics.draw(bars.isTurned() ? new Line2D.Double(line[1], line[0], line[3], line[2])
-                    : new Line2D.Double(line[0], line[1], line[2], line[3]));
+            graphics.draw(
+                    bars.isTurned()
+                            ? new Line2D.Double(line[1], line[0], line[3], line[2])
+                            : new Line2D.Double(line[0], line[1], line[2], line[3]));
         }
     }
 

@@ -25,7 +25,9 @@ record Bins(double first, double width, int count) {
     private static int fitting(double[] numbers, Range range) {
         var finite = Arrays.stream(numbers).filter(Double::isFinite).toArray();
         var mean = Arrays.stream(finite).map(number -> number / finite.length).sum();
-        var deviation = Math.sqrt(Arrays.stream(finite).map(number -> (number - mean) * (number - mean) / finite.length).sum());
+        var deviation = Math.sqrt(Arrays.stream(finite)
+                .map(number -> (number - mean) * (number - mean) / finite.length)
+                .sum());
         var parts = (range.high() / deviation - range.low() / deviation) * Math.pow(finite.length, 0.4) / 2;
         return deviation > 0 && Double.isFinite(parts) ? (int) Math.max(1, Math.min(parts, MOST / 2)) : 1;
     }

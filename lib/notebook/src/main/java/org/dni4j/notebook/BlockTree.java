@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import org.dni4j.autograd.Variable;
 import org.dni4j.nn.Block;
 
@@ -13,8 +12,7 @@ final class BlockTree {
 
     private static final String INDENT = "  ";
 
-    private BlockTree() {
-    }
+    private BlockTree() {}
 
     /** Returns the tree as text, with the total in its first line. */
     static String of(Block block) {
@@ -25,8 +23,10 @@ final class BlockTree {
     private static String describe(Block block, String indent) {
         var children = block.children();
         var shapes = block.namedParameters().entrySet().stream()
-                .filter(each -> children.keySet().stream().noneMatch(child -> each.getKey().startsWith(child + ".")))
-                .map(BlockTree::shape).collect(Collectors.joining(", "));
+                .filter(each -> children.keySet().stream()
+                        .noneMatch(child -> each.getKey().startsWith(child + ".")))
+                .map(BlockTree::shape)
+                .collect(Collectors.joining(", "));
         var numbers = block.parameters().stream().mapToLong(BlockTree::length).sum();
         return kind(block) + ", " + count(numbers) + (shapes.isEmpty() ? "" : " (" + shapes + ")")
                 + children.entrySet().stream()

@@ -1,5 +1,6 @@
 package org.dni4j.notebook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -9,8 +10,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** A trace of boxes: quartiles, whiskers up to 1.5 times the box, and each value beyond them. */
 final class BoxMark implements Mark {
@@ -28,14 +27,16 @@ final class BoxMark implements Mark {
         this.y = y;
         colour = style.line();
         var values = y.positions(trace.path("y"), trace.path("y").size());
-        var places = trace.path("x").isArray() ? x.positions(trace.path("x"), values.length) : new double[values.length];
+        var places =
+                trace.path("x").isArray() ? x.positions(trace.path("x"), values.length) : new double[values.length];
         var lists = new TreeMap<Double, ArrayList<Double>>();
         for (int i = 0; i < values.length; i++) {
             if (Double.isFinite(values[i]) && Double.isFinite(places[i])) {
                 lists.computeIfAbsent(places[i], place -> new ArrayList<>()).add(values[i]);
             }
         }
-        lists.forEach((place, list) -> groups.put(place, list.stream().mapToDouble(Double::doubleValue).sorted().toArray()));
+        lists.forEach((place, list) -> groups.put(
+                place, list.stream().mapToDouble(Double::doubleValue).sorted().toArray()));
     }
 
     @Override
@@ -83,7 +84,8 @@ final class BoxMark implements Mark {
         graphics.draw(new Line2D.Double(left, median, right, median));
         for (var end : new double[][] {{low, least}, {high, most}}) {
             graphics.draw(new Line2D.Double(middle, y.pixel(end[0]), middle, y.pixel(end[1])));
-            graphics.draw(new Line2D.Double((left + middle) / 2, y.pixel(end[1]), (middle + right) / 2, y.pixel(end[1])));
+            graphics.draw(
+                    new Line2D.Double((left + middle) / 2, y.pixel(end[1]), (middle + right) / 2, y.pixel(end[1])));
         }
     }
 

@@ -8,8 +8,7 @@ import java.util.Objects;
  */
 public final class Claim {
 
-    private Claim() {
-    }
+    private Claim() {}
 
     /**
      * Prints the claim with a tick.

@@ -9,7 +9,9 @@ enum ColourScale {
     /** From black to white. */
     GREY(0x000000, 0xffffff),
     /** Perceptually even, and the same to the colour-blind. */
-    CIVIDIS(0x00204d, 0x00306f, 0x2a406c, 0x48526b, 0x5e626e, 0x727374, 0x878479, 0x9f9777, 0xb9ab6f, 0xd3c064, 0xead857, 0xffea46),
+    CIVIDIS(
+            0x00204d, 0x00306f, 0x2a406c, 0x48526b, 0x5e626e, 0x727374, 0x878479, 0x9f9777, 0xb9ab6f, 0xd3c064,
+            0xead857, 0xffea46),
     /** Blue below the middle, vermilion above it, white at it. */
     DIVERGING(0x0072b2, 0xffffff, 0xd55e00);
 
@@ -30,7 +32,9 @@ enum ColourScale {
 
     /** Returns the colour at a fraction of the way from one to another. */
     static Color between(Color from, Color to, double part) {
-        return new Color(between(from.getRed(), to.getRed(), part), between(from.getGreen(), to.getGreen(), part),
+        return new Color(
+                between(from.getRed(), to.getRed(), part),
+                between(from.getGreen(), to.getGreen(), part),
                 between(from.getBlue(), to.getBlue(), part));
     }
 

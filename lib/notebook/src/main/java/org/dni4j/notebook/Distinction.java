@@ -6,8 +6,7 @@ import java.util.Map;
 /** Series that only colours would tell apart get dashes, markers or hatching as well, unless they have some. */
 final class Distinction {
 
-    private Distinction() {
-    }
+    private Distinction() {}
 
     /** Adds to the traces of a figure what tells them apart. */
     static void add(List<Map<String, Object>> traces) {

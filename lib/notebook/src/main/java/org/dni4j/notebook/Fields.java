@@ -7,8 +7,7 @@ import java.util.Map;
 /** What an object keeps to itself: Tablesaw's figures tell less of their data than they have. */
 final class Fields {
 
-    private Fields() {
-    }
+    private Fields() {}
 
     /** Returns the values of an object's fields by name, those of its class before those of the classes that it extends. */
     static Map<String, Object> of(Object object) {

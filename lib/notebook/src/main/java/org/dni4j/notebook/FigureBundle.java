@@ -2,14 +2,12 @@ package org.dni4j.notebook;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import tech.tablesaw.plotly.components.Figure;
 
 /** A figure as notebooks show it: interactive, as a picture, in words. */
 final class FigureBundle {
 
-    private FigureBundle() {
-    }
+    private FigureBundle() {}
 
     /** Returns all three; the picture is missing where none can be drawn, and the words say so. */
     static Map<String, Object> of(Figure figure) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.HoverLabel;
@@ -34,13 +33,22 @@ final class FigureJson {
     private static final Map<String, Object> CONFIG = Map.of("displaylogo", false, "responsive", false);
 
     /** What Tablesaw calls modes in three dimensions, and Plotly does. */
-    private static final Map<String, String> MODES = Map.of("line", "lines", "line + markers", "lines+markers",
-            "line + text", "lines+text", "text + text", "markers+text", "line + text + markers", "lines+markers+text");
+    private static final Map<String, String> MODES = Map.of(
+            "line",
+            "lines",
+            "line + markers",
+            "lines+markers",
+            "line + text",
+            "lines+text",
+            "text + text",
+            "markers+text",
+            "line + text + markers",
+            "lines+markers+text");
 
-    private static final Set<String> DATA = Set.of("x", "y", "z", "open", "high", "low", "close", "values", "labels", "text");
+    private static final Set<String> DATA =
+            Set.of("x", "y", "z", "open", "high", "low", "close", "values", "labels", "text");
 
-    private FigureJson() {
-    }
+    private FigureJson() {}
 
     /** Returns data, layout and configuration of a figure. */
     static Map<String, Object> of(Figure figure) {
@@ -64,7 +72,9 @@ final class FigureJson {
     private static Map<String, Object> trace(Figure figure, int index) {
         var trace = figure.getTraces()[index];
         var fields = Fields.of(trace);
-        var known = DATA.stream().filter(name -> fields.get(name) != null && fields.get(name).getClass().isArray())
+        var known = DATA.stream()
+                .filter(name ->
+                        fields.get(name) != null && fields.get(name).getClass().isArray())
                 .collect(Collectors.toSet());
         var json = new LinkedHashMap<>(Literals.read(Literals.withoutLists(trace.asJavascript(index), known)));
         json.put("name", Objects.requireNonNullElse(trace.name(), ""));
@@ -192,16 +202,20 @@ final class FigureJson {
     /** Where Plotly would take names for numbers, as with "007", the axis is told that they are names. */
     private static void keepNames(Map<String, Object> trace, Map<String, Object> layout) {
         for (var letter : List.of("x", "y")) {
-            if (trace.get(letter) instanceof List<?> values && values.stream().allMatch(v -> v == null || v instanceof String)
+            if (trace.get(letter) instanceof List<?> values
+                    && values.stream().allMatch(v -> v == null || v instanceof String)
                     && values.stream().anyMatch(v -> v != null && number((String) v) instanceof Number)) {
-                child(layout, key(trace.getOrDefault(letter + "axis", letter).toString())).putIfAbsent("type", "category");
+                child(layout, key(trace.getOrDefault(letter + "axis", letter).toString()))
+                        .putIfAbsent("type", "category");
             }
         }
     }
 
     /** In a grid of plots, the axes of each belong to each other: otherwise all of them would stand at the first. */
     private static void anchor(Map<String, Object> trace, Map<String, Object> layout) {
-        if (layout.containsKey("grid") && trace.get("xaxis") instanceof String x && trace.get("yaxis") instanceof String y) {
+        if (layout.containsKey("grid")
+                && trace.get("xaxis") instanceof String x
+                && trace.get("yaxis") instanceof String y) {
             child(layout, key(x)).putIfAbsent("anchor", y);
             child(layout, key(y)).putIfAbsent("anchor", x);
         }

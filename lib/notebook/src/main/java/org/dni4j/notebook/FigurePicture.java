@@ -1,5 +1,7 @@
 package org.dni4j.notebook;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -9,9 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * The picture of a figure for those who cannot see the interactive one, drawn from the same JSON. It knows points, lines, areas,
@@ -49,10 +48,16 @@ final class FigurePicture {
     }
 
     private static boolean isDrawable(JsonNode figure) {
-        return !figure.path("layout").has("grid") && StreamSupport.stream(figure.path("data").spliterator(), false).allMatch(
-                trace -> KINDS.contains(trace.path("type").asText()) && axisOf(trace, "x").equals("x")
-                        && (axisOf(trace, "y").equals("y")
-                                || figure.path("layout").path(key(axisOf(trace, "y"))).path("overlaying").asText().equals("y")));
+        return !figure.path("layout").has("grid")
+                && StreamSupport.stream(figure.path("data").spliterator(), false)
+                        .allMatch(trace -> KINDS.contains(trace.path("type").asText())
+                                && axisOf(trace, "x").equals("x")
+                                && (axisOf(trace, "y").equals("y")
+                                        || figure.path("layout")
+                                                .path(key(axisOf(trace, "y")))
+                                                .path("overlaying")
+                                                .asText()
+                                                .equals("y")));
     }
 
     private static String axisOf(JsonNode trace, String letter) {
@@ -66,8 +71,12 @@ final class FigurePicture {
 
     private PictureAxis axis(String name) {
         var letter = name.substring(0, 1);
-        return new PictureAxis(layout.path(key(name)), traces.stream().filter(trace -> axisOf(trace, letter).equals(name))
-                .map(trace -> trace.path(letter)).toList());
+        return new PictureAxis(
+                layout.path(key(name)),
+                traces.stream()
+                        .filter(trace -> axisOf(trace, letter).equals(name))
+                        .map(trace -> trace.path(letter))
+                        .toList());
     }
 
     private void read() {
@@ -116,12 +125,17 @@ final class FigurePicture {
 
     private BufferedImage draw() {
         marks.forEach(Mark::claimRoom);
-        var image = new BufferedImage(Math.max(100, layout.path("width").asInt(Plot.WIDTH)),
-                Math.max(100, layout.path("height").asInt(Plot.HEIGHT)), BufferedImage.TYPE_INT_RGB);
+        var image = new BufferedImage(
+                Math.max(100, layout.path("width").asInt(Plot.WIDTH)),
+                Math.max(100, layout.path("height").asInt(Plot.HEIGHT)),
+                BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
         var frame = new PictureFrame(graphics, image.getWidth(), image.getHeight(), axes, legend, heatmap);
-        frame.draw(Markup.plain(layout.at("/title/text").asText()), background("paper_bgcolor"),
-                background("plot_bgcolor"), marks);
+        frame.draw(
+                Markup.plain(layout.at("/title/text").asText()),
+                background("paper_bgcolor"),
+                background("plot_bgcolor"),
+                marks);
         graphics.dispose();
         return image;
     }

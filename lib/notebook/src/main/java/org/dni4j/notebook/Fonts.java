@@ -9,13 +9,13 @@ final class Fonts {
 
     static final boolean AVAILABLE = canDrawText();
 
-    private Fonts() {
-    }
+    private Fonts() {}
 
     private static boolean canDrawText() {
         try {
             var graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-            var width = graphics.getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 12)).stringWidth("text");
+            var width = graphics.getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
+                    .stringWidth("text");
             graphics.dispose();
             return width > 0;
         } catch (AWTError | InternalError | LinkageError | RuntimeException e) {

@@ -33,7 +33,11 @@ record Grid(String caption, List<String> header, List<Boolean> numeric, int rows
     /** Returns a table with a name and a value in each row. */
     static Grid of(String caption, Map<String, String> rows) {
         var names = List.copyOf(rows.keySet());
-        return new Grid(caption, List.of(), List.of(false, true), names.size(),
+        return new Grid(
+                caption,
+                List.of(),
+                List.of(false, true),
+                names.size(),
                 (row, column) -> column == 0 ? names.get(row) : rows.get(names.get(row)));
     }
 
@@ -60,12 +64,16 @@ record Grid(String caption, List<String> header, List<Boolean> numeric, int rows
     String html() {
         var columns = shown(numeric.size(), MOST_COLUMNS);
         var html = new StringBuilder("<table><caption style=\"text-align:left;white-space:nowrap\">")
-                .append(escaped(caption)).append("</caption>");
+                .append(escaped(caption))
+                .append("</caption>");
         if (!header.isEmpty()) {
             html.append("<thead><tr>");
             for (var column : columns) {
-                html.append("<th scope=\"col\"").append(alignment(column)).append('>')
-                        .append(column == LEFT_OUT ? ELLIPSIS : escaped(header.get(column))).append("</th>");
+                html.append("<th scope=\"col\"")
+                        .append(alignment(column))
+                        .append('>')
+                        .append(column == LEFT_OUT ? ELLIPSIS : escaped(header.get(column)))
+                        .append("</th>");
             }
             html.append("</tr></thead>");
         }
@@ -73,7 +81,11 @@ record Grid(String caption, List<String> header, List<Boolean> numeric, int rows
         for (var row : shown(rows, MOST_ROWS)) {
             html.append("<tr>");
             for (var column : columns) {
-                html.append("<td").append(alignment(column)).append('>').append(cell(row, column)).append("</td>");
+                html.append("<td")
+                        .append(alignment(column))
+                        .append('>')
+                        .append(cell(row, column))
+                        .append("</td>");
             }
             html.append("</tr>");
         }
@@ -97,23 +109,37 @@ record Grid(String caption, List<String> header, List<Boolean> numeric, int rows
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     String text() {
         var columns = shown(numeric.size(), MOST_COLUMNS);
         var lines = new ArrayList<List<String>>();
         if (!header.isEmpty()) {
-            lines.add(columns.stream().map(column -> column == LEFT_OUT ? ELLIPSIS : header.get(column)).toList());
+            lines.add(columns.stream()
+                    .map(column -> column == LEFT_OUT ? ELLIPSIS : header.get(column))
+                    .toList());
         }
         for (var row : shown(rows, MOST_ROWS)) {
             lines.add(columns.stream().map(column -> plain(row, column)).toList());
         }
         var widths = IntStream.range(0, columns.size())
-                .map(i -> lines.stream().mapToInt(line -> line.get(i).length()).max().orElse(0)).toArray();
-        return caption + lines.stream().map(line -> "\n" + IntStream.range(0, line.size())
-                .mapToObj(i -> padded(line.get(i), widths[i], columns.get(i))).collect(Collectors.joining("  ")).stripTrailing())
-                .collect(Collectors.joining());
+                .map(i -> lines.stream()
+                        .mapToInt(line -> line.get(i).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        return caption
+                + lines.stream()
+                        .map(line -> "\n"
+                                + IntStream.range(0, line.size())
+                                        .mapToObj(i -> padded(line.get(i), widths[i], columns.get(i)))
+                                        .collect(Collectors.joining("  "))
+                                        .stripTrailing())
+                        .collect(Collectors.joining());
     }
 
     private String plain(int row, int column) {

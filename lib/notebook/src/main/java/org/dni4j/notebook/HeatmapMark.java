@@ -1,12 +1,11 @@
 package org.dni4j.notebook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** A table of numbers as colours, and the bar that says which colour is which number. */
 final class HeatmapMark implements Mark {
@@ -30,7 +29,8 @@ final class HeatmapMark implements Mark {
         columns = x.positions(trace.path("x"), cells.path(0).size());
         rows = y.positions(trace.path("y"), cells.size());
         range = trace.path("zmin").isNumber() && trace.path("zmax").isNumber()
-                ? new Range(trace.get("zmin").asDouble(), trace.get("zmax").asDouble()) : rangeOfCells();
+                ? new Range(trace.get("zmin").asDouble(), trace.get("zmax").asDouble())
+                : rangeOfCells();
         var stated = trace.path("colorscale");
         if (stated.isArray()) {
             stated.forEach(stop -> {
@@ -81,8 +81,11 @@ final class HeatmapMark implements Mark {
     /** Returns a cell in whole pixels, so that no seam is seen between two. */
     private Rectangle2D square(double column, double halfWidth, double row, double halfHeight) {
         var square = new Rectangle2D.Double();
-        square.setFrameFromDiagonal(Math.rint(x.pixel(column - halfWidth)), Math.rint(y.pixel(row - halfHeight)),
-                Math.rint(x.pixel(column + halfWidth)), Math.rint(y.pixel(row + halfHeight)));
+        square.setFrameFromDiagonal(
+                Math.rint(x.pixel(column - halfWidth)),
+                Math.rint(y.pixel(row - halfHeight)),
+                Math.rint(x.pixel(column + halfWidth)),
+                Math.rint(y.pixel(row + halfHeight)));
         return square;
     }
 
@@ -96,7 +99,9 @@ final class HeatmapMark implements Mark {
         }
         int below = Math.max(0, above - 1);
         double width = stops.get(above) - stops.get(below);
-        return ColourScale.between(colours.get(below), colours.get(above),
+        return ColourScale.between(
+                colours.get(below),
+                colours.get(above),
                 width == 0 ? 0 : Math.max(0, Math.min(1, (fraction - stops.get(below)) / width)));
     }
 
@@ -112,7 +117,9 @@ final class HeatmapMark implements Mark {
         graphics.setFont(Look.SMALL);
         graphics.setColor(Look.TEXT);
         for (var tick : Ticks.linear(range, Ticks.roundStep(range, (int) Math.max(2, (bottom - top) / 40)))) {
-            graphics.drawString(tick.label(), (float) left + THICKNESS + 5,
+            graphics.drawString(
+                    tick.label(),
+                    (float) left + THICKNESS + 5,
                     (float) (bottom + (top - bottom) * range.fraction(tick.position())) + 4);
         }
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.traces.HeatmapTrace;
@@ -46,7 +45,10 @@ public final class HeatmapPlot extends Plot {
                         "Row 0 has " + cells[0].length + " cells, row " + row + " has " + cells[row].length);
             }
         }
-        Series.requireNumbers(title, "cell", Arrays.stream(cells).flatMapToDouble(Arrays::stream).toArray());
+        Series.requireNumbers(
+                title,
+                "cell",
+                Arrays.stream(cells).flatMapToDouble(Arrays::stream).toArray());
         this.cells = Arrays.stream(cells).map(double[]::clone).toArray(double[][]::new);
         rows = numbered(cells.length);
         columns = numbered(cells[0].length);
@@ -110,7 +112,8 @@ public final class HeatmapPlot extends Plot {
         for (int i = 1; i < count; i++) {
             var distance = (numbers[count - 1] - numbers[0]) / (count - 1);
             if (!(Math.abs(numbers[i] - numbers[i - 1] - distance) <= EVEN * Math.abs(distance)) || distance == 0) {
-                throw new IllegalArgumentException("The " + what + " are not at the same distance: " + Arrays.toString(numbers));
+                throw new IllegalArgumentException(
+                        "The " + what + " are not at the same distance: " + Arrays.toString(numbers));
             }
         }
         return numbers.clone();
@@ -158,20 +161,25 @@ public final class HeatmapPlot extends Plot {
 
     @Override
     Figure drawn() {
-        var trace = HeatmapTrace.builder(places(columns, columnNumbers), places(rows, rowNumbers), cells).build();
+        var trace = HeatmapTrace.builder(places(columns, columnNumbers), places(rows, rowNumbers), cells)
+                .build();
         var x = columnNumbers == null ? Axis.builder().type(Axis.Type.CATEGORY) : Axis.builder();
-        var y = rowNumbers == null ? Axis.builder().type(Axis.Type.CATEGORY).autoRange(Axis.AutoRange.REVERSED) : Axis.builder();
+        var y = rowNumbers == null
+                ? Axis.builder().type(Axis.Type.CATEGORY).autoRange(Axis.AutoRange.REVERSED)
+                : Axis.builder();
         var layout = layout(x, y).build();
-        return new SettledFigure(layout, Map.of(), List.of(trace),
-                List.of(settings()));
+        return new SettledFigure(layout, Map.of(), List.of(trace), List.of(settings()));
     }
 
     private static Object[] places(List<String> labels, double[] numbers) {
-        return numbers == null ? labels.toArray() : Arrays.stream(numbers).boxed().toArray();
+        return numbers == null
+                ? labels.toArray()
+                : Arrays.stream(numbers).boxed().toArray();
     }
 
     private Map<String, Object> settings() {
-        var settings = new HashMap<String, Object>(Map.of("zmin", limits().low(), "zmax", limits().high(), "name", title));
+        var settings =
+                new HashMap<String, Object>(Map.of("zmin", limits().low(), "zmax", limits().high(), "name", title));
         if (diverging) {
             settings.put("colorscale", ColourScale.DIVERGING.stops());
         }

@@ -3,14 +3,12 @@ package org.dni4j.notebook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-
 import tech.tablesaw.plotly.components.Figure;
 
 /** How often the values of each series fall into each of a row of equal bins: {@link Plots#histogram}. */
 public final class HistogramPlot extends Plot {
 
-    private record Values(String name, double[] values) {
-    }
+    private record Values(String name, double[] values) {}
 
     private final List<Values> series = new ArrayList<>();
     private int bins = 40;
@@ -92,7 +90,9 @@ public final class HistogramPlot extends Plot {
 
     @Override
     String description() {
-        return "histogram \"" + title + "\": " + series.stream()
-                .map(one -> one.name() + " (" + one.values().length + " values)").collect(Collectors.joining(", "));
+        return "histogram \"" + title + "\": "
+                + series.stream()
+                        .map(one -> one.name() + " (" + one.values().length + " values)")
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-
 import org.dni4j.data.Batch;
 import org.dni4j.data.LabelledImages;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -102,12 +101,16 @@ public final class Images {
     /** Takes the images of a batch, each with its class under it; of more than 50 the first 50. */
     public static Images of(Batch batch) {
         var shown = Math.min(MOST, Objects.requireNonNull(batch, "batch").size());
-        return labelled(grid(Arrays.copyOf(batch.images().value().toFloatMatrix(), shown)), batch.size(), index -> batch.labels()[index]);
+        return labelled(
+                grid(Arrays.copyOf(batch.images().value().toFloatMatrix(), shown)),
+                batch.size(),
+                index -> batch.labels()[index]);
     }
 
     private static Images labelled(Images grid, int all, IntUnaryOperator label) {
         grid.all = all;
-        return grid.captions(IntStream.range(0, grid.pixels.length).mapToObj(i -> String.valueOf(label.applyAsInt(i)))
+        return grid.captions(IntStream.range(0, grid.pixels.length)
+                .mapToObj(i -> String.valueOf(label.applyAsInt(i)))
                 .toArray(String[]::new));
     }
 
@@ -119,7 +122,8 @@ public final class Images {
      */
     public Images captions(String... captions) {
         if (captions.length != pixels.length) {
-            throw new IllegalArgumentException("There are " + captions.length + " captions for " + pixels.length + " pictures");
+            throw new IllegalArgumentException(
+                    "There are " + captions.length + " captions for " + pixels.length + " pictures");
         }
         this.captions = List.of(captions);
         return this;
@@ -182,9 +186,16 @@ public final class Images {
 
     private String description() {
         var limits = limits();
-        return "%d%s %s of %d x %d pixels, colours from %s to %s%s".formatted(
-                pixels.length, pixels.length < all ? " of " + all : "", pixels.length == 1 ? "picture" : "pictures", height, width,
-                (float) limits.low(), (float) limits.high(), captions.isEmpty() ? "" : ": " + String.join(", ", captions));
+        return "%d%s %s of %d x %d pixels, colours from %s to %s%s"
+                .formatted(
+                        pixels.length,
+                        pixels.length < all ? " of " + all : "",
+                        pixels.length == 1 ? "picture" : "pictures",
+                        height,
+                        width,
+                        (float) limits.low(),
+                        (float) limits.high(),
+                        captions.isEmpty() ? "" : ": " + String.join(", ", captions));
     }
 
     private Range limits() {

@@ -8,8 +8,7 @@ import java.util.concurrent.CancellationException;
  */
 final class Interruption {
 
-    private Interruption() {
-    }
+    private Interruption() {}
 
     /** Returns whether the kernel was interrupted. */
     static boolean pending() {

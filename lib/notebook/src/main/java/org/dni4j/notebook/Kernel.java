@@ -17,9 +17,13 @@ import java.util.function.Function;
 final class Kernel {
 
     private enum Family {
-        JJAVA("org.dflib.jjava.jupyter.kernel.BaseKernel", "notebookKernel",
+        JJAVA(
+                "org.dflib.jjava.jupyter.kernel.BaseKernel",
+                "notebookKernel",
                 "org.dflib.jjava.jupyter.kernel.display.DisplayData"),
-        IJAVA("io.github.spencerpark.ijava.IJava", "getKernelInstance",
+        IJAVA(
+                "io.github.spencerpark.ijava.IJava",
+                "getKernelInstance",
                 "io.github.spencerpark.jupyter.kernel.display.DisplayData");
 
         private final String owner;
@@ -45,7 +49,8 @@ final class Kernel {
     static Optional<Kernel> running() {
         for (var family : Family.values()) {
             try {
-                var instance = Class.forName(family.owner).getMethod(family.getter).invoke(null);
+                var instance =
+                        Class.forName(family.owner).getMethod(family.getter).invoke(null);
                 if (instance != null) {
                     return Optional.of(new Kernel(instance, Class.forName(family.displayData)));
                 }
@@ -91,7 +96,8 @@ final class Kernel {
     /** Returns the JShell that evaluates cells, if the kernel gives it away, as JJava does. */
     Optional<Object> shell() {
         try {
-            return Optional.ofNullable(instance.getClass().getMethod("getJShell").invoke(instance));
+            return Optional.ofNullable(
+                    instance.getClass().getMethod("getJShell").invoke(instance));
         } catch (ReflectiveOperationException e) {
             return Optional.empty();
         }
@@ -115,9 +121,12 @@ final class Kernel {
     <T> void render(Class<T> type, List<String> mimes, Function<? super T, Map<String, ?>> bundle) {
         try {
             var renderer = instance.getClass().getMethod("getRenderer").invoke(instance);
-            var registration = renderer.getClass().getMethod("createRegistration", Class.class).invoke(renderer, type);
+            var registration = renderer.getClass()
+                    .getMethod("createRegistration", Class.class)
+                    .invoke(renderer, type);
             var registering = registration.getClass();
-            registering.getMethod("preferring", String[].class).invoke(registration, (Object) mimes.toArray(String[]::new));
+            registering.getMethod("preferring", String[].class).invoke(registration, (Object)
+                    mimes.toArray(String[]::new));
             var function = sibling("RenderFunction");
             // the kernel calls nothing but render(object, context)
             InvocationHandler handler = (proxy, method, arguments) -> {
@@ -137,8 +146,11 @@ final class Kernel {
         var wants = context.getClass().getMethod("wantsDataRenderedAs", mime);
         var data = context.getClass().getMethod("getOutputContainer").invoke(context);
         for (var part : bundle.entrySet()) {
-            if ((boolean) wants.invoke(context, mime.getMethod("parse", String.class).invoke(null, part.getKey()))) {
-                displayData.getMethod("putData", String.class, Object.class).invoke(data, part.getKey(), part.getValue());
+            if ((boolean)
+                    wants.invoke(context, mime.getMethod("parse", String.class).invoke(null, part.getKey()))) {
+                displayData
+                        .getMethod("putData", String.class, Object.class)
+                        .invoke(data, part.getKey(), part.getValue());
             }
         }
     }
@@ -160,6 +172,7 @@ final class Kernel {
 
     private static IllegalStateException unknown(ReflectiveOperationException e) {
         var cause = e instanceof InvocationTargetException target ? target.getCause() : e;
-        return new IllegalStateException("This Java kernel is neither JJava 1.0a7 or newer nor IJava 1.3.0: " + cause, cause);
+        return new IllegalStateException(
+                "This Java kernel is neither JJava 1.0a7 or newer nor IJava 1.3.0: " + cause, cause);
     }
 }

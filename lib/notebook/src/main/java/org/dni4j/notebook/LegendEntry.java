@@ -8,5 +8,4 @@ import java.util.function.Consumer;
  *
  * @param key draws the sample, around the origin
  */
-record LegendEntry(String name, Consumer<Graphics2D> key) {
-}
+record LegendEntry(String name, Consumer<Graphics2D> key) {}

@@ -1,15 +1,14 @@
 package org.dni4j.notebook;
 
-import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the JavaScript literals that Tablesaw writes. Their keys have no quotes, lists end with commas, and a text in single
@@ -18,18 +17,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 final class Literals {
 
     private static final JsonMapper LENIENT = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES, JsonReadFeature.ALLOW_TRAILING_COMMA,
+            .enable(
+                    JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES, JsonReadFeature.ALLOW_TRAILING_COMMA,
                     JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS, JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS)
             .build();
 
-    private Literals() {
-    }
+    private Literals() {}
 
     /** Returns the object that a statement such as {@code var trace0 = {...};} assigns, as nested maps and lists. */
     static Map<String, Object> read(String javascript) {
         var json = json(javascript.substring(javascript.indexOf('{'), javascript.lastIndexOf('}') + 1));
         try {
-            return LENIENT.readValue(json, new TypeReference<>() { });
+            return LENIENT.readValue(json, new TypeReference<>() {});
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("Tablesaw wrote what is no JSON: " + javascript, e);
         }
@@ -37,10 +36,15 @@ final class Literals {
 
     /** Returns the statement without the contents of some lists: each stands in a line of its own, and can be long. */
     static String withoutLists(String javascript, Set<String> names) {
-        return javascript.lines().map(line -> {
-            var end = line.indexOf(": [");
-            return end > 0 && names.contains(line.substring(0, end).strip()) ? line.substring(0, end) + ": []," : line;
-        }).collect(Collectors.joining("\n"));
+        return javascript
+                .lines()
+                .map(line -> {
+                    var end = line.indexOf(": [");
+                    return end > 0 && names.contains(line.substring(0, end).strip())
+                            ? line.substring(0, end) + ": [],"
+                            : line;
+                })
+                .collect(Collectors.joining("\n"));
     }
 
     /** Returns the literal with the texts in single quotes as JSON has them. */
@@ -54,7 +58,9 @@ final class Literals {
                 at = end;
             } else if (character == '\'') {
                 var end = literal.indexOf('\'', at + 1);
-                json.append('"').append(JsonStringEncoder.getInstance().quoteAsString(unescaped(literal.substring(at + 1, end))))
+                json.append('"')
+                        .append(JsonStringEncoder.getInstance()
+                                .quoteAsString(unescaped(literal.substring(at + 1, end))))
                         .append('"');
                 at = end;
             } else {
@@ -73,7 +79,10 @@ final class Literals {
     }
 
     private static String unescaped(String html) {
-        return html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'")
+        return html.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
                 .replace("&amp;", "&");
     }
 }

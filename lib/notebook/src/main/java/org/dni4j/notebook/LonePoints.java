@@ -11,8 +11,7 @@ final class LonePoints {
 
     private static final int SIZE = 5;
 
-    private LonePoints() {
-    }
+    private LonePoints() {}
 
     /** Returns a trace of the lone points of each line that has some and no markers. */
     static List<Map<String, Object>> of(List<Map<String, Object>> lines) {
@@ -24,7 +23,9 @@ final class LonePoints {
     }
 
     private static Optional<Map<String, Object>> of(Map<String, Object> line, String colour) {
-        if (!(line.get("x") instanceof List<?> xs && line.get("y") instanceof List<?> ys && "lines".equals(line.get("mode")))) {
+        if (!(line.get("x") instanceof List<?> xs
+                && line.get("y") instanceof List<?> ys
+                && "lines".equals(line.get("mode")))) {
             return Optional.empty();
         }
         var lone = new ArrayList<Integer>();
@@ -40,8 +41,8 @@ final class LonePoints {
         return index >= 0 && index < Math.min(xs.size(), ys.size()) && xs.get(index) != null && ys.get(index) != null;
     }
 
-    private static Map<String, Object> markers(Map<String, Object> line, List<?> xs, List<?> ys, List<Integer> places,
-            String colour) {
+    private static Map<String, Object> markers(
+            Map<String, Object> line, List<?> xs, List<?> ys, List<Integer> places, String colour) {
         var markers = new LinkedHashMap<>(line);
         markers.keySet().retainAll(List.of("type", "name", "line", "xaxis", "yaxis", "opacity"));
         markers.put("x", places.stream().map(xs::get).toList());

@@ -16,29 +16,60 @@ final class Look {
     static final Font LARGE = new Font(Font.SANS_SERIF, Font.PLAIN, 17);
 
     /** Okabe and Ito's colours, which the colour-blind tell apart. */
-    static final List<String> COLOURS = Arrays.stream(SeriesStyle.values()).map(style -> style.colour).toList();
+    static final List<String> COLOURS =
+            Arrays.stream(SeriesStyle.values()).map(style -> style.colour).toList();
 
     private static final Map<String, Object> AXIS = Map.of(
-            "title", Map.of("standoff", 12, "font", Map.of("size", 14)), "automargin", true, "gridcolor", hex(GRID),
-            "zeroline", false, "linecolor", hex(TEXT), "showline", true, "ticks", "outside");
+            "title",
+            Map.of("standoff", 12, "font", Map.of("size", 14)),
+            "automargin",
+            true,
+            "gridcolor",
+            hex(GRID),
+            "zeroline",
+            false,
+            "linecolor",
+            hex(TEXT),
+            "showline",
+            true,
+            "ticks",
+            "outside");
 
-    private static final Map<String, Object> COLOURED = Map.of("colorscale", ColourScale.CIVIDIS.stops(),
-            "colorbar", Map.of("thickness", 16, "outlinewidth", 0));
+    private static final Map<String, Object> COLOURED =
+            Map.of("colorscale", ColourScale.CIVIDIS.stops(), "colorbar", Map.of("thickness", 16, "outlinewidth", 0));
 
     /** Plotly's template: what holds where trace and layout say nothing. */
     static final Map<String, Object> TEMPLATE = Map.of(
-            "layout", Map.of(
-                    "font", Map.of("size", 13, "color", hex(TEXT)),
-                    "title", Map.of("font", Map.of("size", 17), "x", 0.5, "xanchor", "center"),
-                    "margin", Map.of("t", 56, "r", 24, "b", 60, "l", 70),
-                    "colorway", COLOURS, "hovermode", "closest",
-                    "hoverlabel", Map.of("namelength", -1), "xaxis", AXIS, "yaxis", AXIS,
-                    "colorscale", Map.of("sequential", ColourScale.CIVIDIS.stops())),
-            "data", Map.of(
-                    "heatmap", List.of(COLOURED), "contour", List.of(COLOURED), "histogram2d", List.of(COLOURED)));
+            "layout",
+                    Map.of(
+                            "font",
+                            Map.of("size", 13, "color", hex(TEXT)),
+                            "title",
+                            Map.of("font", Map.of("size", 17), "x", 0.5, "xanchor", "center"),
+                            "margin",
+                            Map.of("t", 56, "r", 24, "b", 60, "l", 70),
+                            "colorway",
+                            COLOURS,
+                            "hovermode",
+                            "closest",
+                            "hoverlabel",
+                            Map.of("namelength", -1),
+                            "xaxis",
+                            AXIS,
+                            "yaxis",
+                            AXIS,
+                            "colorscale",
+                            Map.of("sequential", ColourScale.CIVIDIS.stops())),
+            "data",
+                    Map.of(
+                            "heatmap",
+                            List.of(COLOURED),
+                            "contour",
+                            List.of(COLOURED),
+                            "histogram2d",
+                            List.of(COLOURED)));
 
-    private Look() {
-    }
+    private Look() {}
 
     private static String hex(Color colour) {
         return "#%06x".formatted(colour.getRGB() & 0xffffff);

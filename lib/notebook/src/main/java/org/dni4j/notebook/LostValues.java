@@ -3,7 +3,6 @@ package org.dni4j.notebook;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
-
 import jdk.jshell.JShell;
 import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
@@ -17,8 +16,7 @@ final class LostValues implements Consumer<SnippetEvent> {
 
     private final Set<String> variables = new LinkedHashSet<>();
 
-    private LostValues() {
-    }
+    private LostValues() {}
 
     /** Watches a shell; anything else is passed over. */
     static void watch(Object shell) {
@@ -41,7 +39,8 @@ final class LostValues implements Consumer<SnippetEvent> {
     }
 
     private String message(String definition) {
-        return definition + " has a new definition, and what was made with the old one is lost: " + String.join(", ", variables)
+        return definition + " has a new definition, and what was made with the old one is lost: "
+                + String.join(", ", variables)
                 + (variables.size() == 1 ? ". Run the cell that sets it" : ". Run the cells that set them")
                 + " once more, unless this one does.";
     }

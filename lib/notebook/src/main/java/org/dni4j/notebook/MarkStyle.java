@@ -1,12 +1,11 @@
 package org.dni4j.notebook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** Colours, strokes and shapes as a trace states them. */
 final class MarkStyle {
@@ -68,8 +67,13 @@ final class MarkStyle {
 
     BasicStroke stroke() {
         var width = (float) trace.at("/line/width").asDouble(2);
-        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1,
-                SeriesStyle.dashes(trace.at("/line/dash").asText()), 0);
+        return new BasicStroke(
+                width,
+                BasicStroke.CAP_BUTT,
+                BasicStroke.JOIN_ROUND,
+                1,
+                SeriesStyle.dashes(trace.at("/line/dash").asText()),
+                0);
     }
 
     /** Returns the shape of a marker around the origin. */
@@ -77,8 +81,11 @@ final class MarkStyle {
         var sizes = trace.at("/marker/size");
         var stated = (sizes.isArray() ? sizes.path(index) : sizes).asDouble(DEFAULT_SIZE);
         var scaled = sizes.isArray() ? stated / trace.at("/marker/sizeref").asDouble(1) : stated;
-        var size = sizes.isArray() && trace.at("/marker/sizemode").asText().equals("area") ? 2 * Math.sqrt(scaled / 2) : scaled;
-        var shape = SeriesStyle.shape(trace.at("/marker/symbol").asText()).orElseGet(() -> new Ellipse2D.Double(-4, -4, 8, 8));
+        var size = sizes.isArray() && trace.at("/marker/sizemode").asText().equals("area")
+                ? 2 * Math.sqrt(scaled / 2)
+                : scaled;
+        var shape = SeriesStyle.shape(trace.at("/marker/symbol").asText())
+                .orElseGet(() -> new Ellipse2D.Double(-4, -4, 8, 8));
         return AffineTransform.getScaleInstance(size / 8, size / 8).createTransformedShape(shape);
     }
 

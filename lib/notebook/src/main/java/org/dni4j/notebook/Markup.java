@@ -9,8 +9,7 @@ final class Markup {
 
     private static final String ENTITY = "&(?=#?\\w+;)";
 
-    private Markup() {
-    }
+    private Markup() {}
 
     /** Returns the same nested maps and lists with their texts so that Plotly shows them as they were. */
     @SuppressWarnings("unchecked")
@@ -21,13 +20,19 @@ final class Markup {
             return (T) escaped;
         }
         if (json instanceof List<?> list) {
-            return list.stream().noneMatch(Markup::isSpecial) ? json : (T) list.stream().map(Markup::escapedOrNull).toList();
+            return list.stream().noneMatch(Markup::isSpecial)
+                    ? json
+                    : (T) list.stream().map(Markup::escapedOrNull).toList();
         }
-        return json instanceof String text ? (T) text.replaceAll(ENTITY, "&amp;").replace("<", "&lt;") : json;
+        return json instanceof String text
+                ? (T) text.replaceAll(ENTITY, "&amp;").replace("<", "&lt;")
+                : json;
     }
 
     private static boolean isSpecial(Object value) {
-        return value instanceof Map || value instanceof List || value instanceof String text && text.matches("(?s).*[<&].*");
+        return value instanceof Map
+                || value instanceof List
+                || value instanceof String text && text.matches("(?s).*[<&].*");
     }
 
     private static Object escapedOrNull(Object value) {

@@ -23,8 +23,7 @@ public final class Notebook {
 
     private static final Map<Object, Boolean> STARTED = new WeakHashMap<>();
 
-    private Notebook() {
-    }
+    private Notebook() {}
 
     /**
      * Registers the renderers of tables, figures, plots, arrays, variables, blocks and the like with the kernel that runs,
@@ -32,7 +31,9 @@ public final class Notebook {
      * values when a class or a method is defined again. Does nothing where that was done before, or where no kernel runs.
      */
     public static synchronized void start() {
-        Kernel.running().filter(kernel -> STARTED.put(kernel.instance(), true) == null).ifPresent(Notebook::start);
+        Kernel.running()
+                .filter(kernel -> STARTED.put(kernel.instance(), true) == null)
+                .ifPresent(Notebook::start);
     }
 
     private static void start(Kernel kernel) {
@@ -40,8 +41,8 @@ public final class Notebook {
         kernel.shell().ifPresent(LostValues::watch);
         LibraryLog.print();
         kernel.evaluate(imports());
-        System.out.println("DNI4J " + Version.current() + ": imported its classes, ND4J and Tablesaw; shows tables, figures "
-                + "and networks");
+        System.out.println("DNI4J " + Version.current()
+                + ": imported its classes, ND4J and Tablesaw; shows tables, figures " + "and networks");
     }
 
     /** Returns the imports, line by line. */

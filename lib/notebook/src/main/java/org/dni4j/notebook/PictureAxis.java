@@ -1,5 +1,6 @@
 package org.dni4j.notebook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /**
  * One axis of a picture. Positions on it are numbers; on a logarithmic one powers of ten, on one of dates milliseconds, on one of
  * names their places.
@@ -20,7 +19,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class PictureAxis {
 
     private enum Kind {
-        LINEAR, LOG, DATE, CATEGORY
+        LINEAR,
+        LOG,
+        DATE,
+        CATEGORY
     }
 
     private static final double PADDING = 0.05;
@@ -55,15 +57,20 @@ final class PictureAxis {
     }
 
     private static Kind kind(String stated, List<JsonNode> data) {
-        var texts = data.stream().flatMap(array -> IntStream.range(0, array.size()).mapToObj(array::get))
-                .filter(JsonNode::isTextual).map(JsonNode::asText).toList();
+        var texts = data.stream()
+                .flatMap(array -> IntStream.range(0, array.size()).mapToObj(array::get))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .toList();
         return switch (stated) {
             case "linear" -> Kind.LINEAR;
             case "log" -> Kind.LOG;
             case "date" -> Kind.DATE;
             case "category" -> Kind.CATEGORY;
-            default -> texts.isEmpty() ? Kind.LINEAR
-                    : texts.stream().allMatch(text -> !Double.isNaN(millis(text))) ? Kind.DATE : Kind.CATEGORY;
+            default ->
+                texts.isEmpty()
+                        ? Kind.LINEAR
+                        : texts.stream().allMatch(text -> !Double.isNaN(millis(text))) ? Kind.DATE : Kind.CATEGORY;
         };
     }
 
@@ -81,9 +88,12 @@ final class PictureAxis {
 
     private static double millis(String text) {
         try {
-            return Ticks.millis(text.length() > 10
-                    ? LocalDateTime.parse(text.replace(' ', 'T').replaceFirst("Z$", ""), DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-                    : LocalDate.parse(text).atStartOfDay());
+            return Ticks.millis(
+                    text.length() > 10
+                            ? LocalDateTime.parse(
+                                    text.replace(' ', 'T').replaceFirst("Z$", ""),
+                                    DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+                            : LocalDate.parse(text).atStartOfDay());
         } catch (DateTimeParseException e) {
             return Double.NaN;
         }
@@ -107,7 +117,9 @@ final class PictureAxis {
 
     /** Returns where the values of an array lie, NaN for a gap; of a missing array 0, 1, 2, ... */
     double[] positions(JsonNode array, int count) {
-        return IntStream.range(0, count).mapToDouble(i -> array.isArray() ? position(array.path(i)) : i).toArray();
+        return IntStream.range(0, count)
+                .mapToDouble(i -> array.isArray() ? position(array.path(i)) : i)
+                .toArray();
     }
 
     double position(JsonNode value) {
@@ -156,7 +168,8 @@ final class PictureAxis {
         if (shown == null) {
             var data = low <= high ? Range.spanning(low, high) : new Range(0, 1);
             var room = padded ? data.high() * PADDING - data.low() * PADDING : 0;
-            shown = new Range(fromZero && low == 0 ? 0 : bounded(data.low() - room),
+            shown = new Range(
+                    fromZero && low == 0 ? 0 : bounded(data.low() - room),
                     fromZero && high == 0 ? 0 : bounded(data.high() + room));
         }
     }
@@ -223,17 +236,25 @@ final class PictureAxis {
         var parts = (int) Math.max(2, Math.abs(end - begin) / pixelsEach);
         if (settings.path("tickvals").isArray()) {
             var values = settings.get("tickvals");
-            return IntStream.range(0, values.size()).mapToObj(i -> new Tick(position(values.get(i)),
-                    settings.path("ticktext").path(i).asText(Readable.number(values.get(i).asDouble(), 6))))
-                    .filter(this::isShown).toList();
+            return IntStream.range(0, values.size())
+                    .mapToObj(i -> new Tick(
+                            position(values.get(i)),
+                            settings.path("ticktext")
+                                    .path(i)
+                                    .asText(Readable.number(values.get(i).asDouble(), 6))))
+                    .filter(this::isShown)
+                    .toList();
         }
         return switch (kind) {
             case LINEAR -> Ticks.linear(shown, step(parts));
             case LOG -> Ticks.decades(shown);
             case DATE -> Ticks.times(shown, parts);
-            case CATEGORY -> names.entrySet().stream()
-                    .filter(name -> name.getValue() % Math.max(1, (names.size() + parts - 1) / parts) == 0)
-                    .map(name -> new Tick(name.getValue(), Markup.plain(name.getKey()))).filter(this::isShown).toList();
+            case CATEGORY ->
+                names.entrySet().stream()
+                        .filter(name -> name.getValue() % Math.max(1, (names.size() + parts - 1) / parts) == 0)
+                        .map(name -> new Tick(name.getValue(), Markup.plain(name.getKey())))
+                        .filter(this::isShown)
+                        .toList();
         };
     }
 

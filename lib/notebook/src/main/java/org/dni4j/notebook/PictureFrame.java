@@ -35,7 +35,12 @@ final class PictureFrame {
     private double bottom;
     private boolean slanted;
 
-    PictureFrame(Graphics2D graphics, int width, int height, Map<String, PictureAxis> axes, List<LegendEntry> legend,
+    PictureFrame(
+            Graphics2D graphics,
+            int width,
+            int height,
+            Map<String, PictureAxis> axes,
+            List<LegendEntry> legend,
             HeatmapMark heatmap) {
         this.graphics = graphics;
         this.width = width;
@@ -77,12 +82,19 @@ final class PictureFrame {
         right = width - MARGIN - 6 - legendWidth() - (heatmap == null ? 0 : HeatmapMark.BAR_WIDTH);
         bottom = height - 60;
         place();
-        slanted = x.isCategory() && x.ticks(1).stream().mapToInt(tick -> small.stringWidth(tick.label()) + 8).max().orElse(0)
-                > (right - left) / Math.max(1, x.ticks(1).size()) && x.ticks(1).size() <= 40;
+        slanted = x.isCategory()
+                && x.ticks(1).stream()
+                                .mapToInt(tick -> small.stringWidth(tick.label()) + 8)
+                                .max()
+                                .orElse(0)
+                        > (right - left) / Math.max(1, x.ticks(1).size())
+                && x.ticks(1).size() <= 40;
         var labels = slanted ? (int) (Math.min(140, widest(x.ticks(1))) * -Math.sin(SLANT)) + 14 : small.getHeight();
         bottom = height - MARGIN - TICK - labels - (x.title().isEmpty() ? 0 : medium.getHeight() + 8);
         for (var axis : axes.entrySet()) {
-            var room = widest(axis.getValue().ticks(50)) + TICK + 6
+            var room = widest(axis.getValue().ticks(50))
+                    + TICK
+                    + 6
                     + (axis.getValue().title().isEmpty() ? 4 : medium.getHeight() + 10);
             if (axis.getKey().equals("y")) {
                 left = MARGIN + room;
@@ -94,11 +106,16 @@ final class PictureFrame {
     }
 
     private int widest(List<Tick> ticks) {
-        return ticks.stream().mapToInt(tick -> small.stringWidth(tick.label())).max().orElse(0);
+        return ticks.stream()
+                .mapToInt(tick -> small.stringWidth(tick.label()))
+                .max()
+                .orElse(0);
     }
 
     private int legendWidth() {
-        var widest = legend.stream().mapToInt(entry -> medium.stringWidth(entry.name())).max();
+        var widest = legend.stream()
+                .mapToInt(entry -> medium.stringWidth(entry.name()))
+                .max();
         return widest.isEmpty() ? 0 : KEY + 14 + widest.getAsInt();
     }
 
@@ -126,13 +143,15 @@ final class PictureFrame {
         graphics.setColor(Look.GRID);
         graphics.setStroke(new BasicStroke(1));
         if (x.hasGrid() && heatmap == null) {
-            ticksOfX().forEach(tick -> graphics.draw(
-                    new Line2D.Double(x.pixel(tick.position()), top, x.pixel(tick.position()), bottom)));
+            ticksOfX()
+                    .forEach(tick -> graphics.draw(
+                            new Line2D.Double(x.pixel(tick.position()), top, x.pixel(tick.position()), bottom)));
         }
         axes.forEach((name, y) -> {
             if (!name.equals("x") && y.hasGrid() && heatmap == null) {
-                y.ticks(50).forEach(tick -> graphics.draw(
-                        new Line2D.Double(left, y.pixel(tick.position()), right, y.pixel(tick.position()))));
+                y.ticks(50)
+                        .forEach(tick -> graphics.draw(
+                                new Line2D.Double(left, y.pixel(tick.position()), right, y.pixel(tick.position()))));
             }
         });
     }

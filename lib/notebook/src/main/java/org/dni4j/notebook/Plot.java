@@ -2,7 +2,6 @@ package org.dni4j.notebook;
 
 import java.util.Map;
 import java.util.Objects;
-
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
@@ -15,6 +14,7 @@ public abstract sealed class Plot permits XyPlot, BarChart, HistogramPlot, Heatm
 
     /** The size of every figure, in pixels. */
     static final int WIDTH = 720;
+
     static final int HEIGHT = 420;
 
     final String title;
@@ -83,8 +83,12 @@ public abstract sealed class Plot permits XyPlot, BarChart, HistogramPlot, Heatm
 
     /** Returns the layout that all plots share, open to more. */
     final Layout.LayoutBuilder layout(Axis.AxisBuilder x, Axis.AxisBuilder y) {
-        return Layout.builder().title(title).width(WIDTH).height(HEIGHT)
-                .xAxis(x.title(xTitle).build()).yAxis(y.title(yTitle).build());
+        return Layout.builder()
+                .title(title)
+                .width(WIDTH)
+                .height(HEIGHT)
+                .xAxis(x.title(xTitle).build())
+                .yAxis(y.title(yTitle).build());
     }
 
     abstract boolean isEmpty();

@@ -17,8 +17,7 @@ package org.dni4j.notebook;
  */
 public final class Plots {
 
-    private Plots() {
-    }
+    private Plots() {}
 
     /** A plot that joins the points of each series by a line; see {@link XyPlot}. */
     public static XyPlot line(String title, String xTitle, String yTitle) {

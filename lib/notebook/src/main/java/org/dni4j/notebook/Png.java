@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
-
 import javax.imageio.ImageIO;
 
 /** A picture as a bundle holds it. */
@@ -13,8 +12,7 @@ final class Png {
 
     static final String MIME = "image/png";
 
-    private Png() {
-    }
+    private Png() {}
 
     /** Returns the picture as PNG in Base64. */
     static String of(BufferedImage image) {

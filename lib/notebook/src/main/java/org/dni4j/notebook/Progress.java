@@ -80,7 +80,8 @@ public final class Progress {
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(arguments, "arguments");
         if (done == total) {
-            throw new IllegalStateException("\"" + task + "\" was to take " + total + " steps, this is step " + (total + 1));
+            throw new IllegalStateException(
+                    "\"" + task + "\" was to take " + total + " steps, this is step " + (total + 1));
         }
         done++;
         if (Interruption.pending()) {
@@ -96,8 +97,8 @@ public final class Progress {
     private void draw() {
         drawn = clock.getAsLong();
         var full = (int) (BAR_WIDTH * done / total);
-        line = task + " " + "\u2588".repeat(full) + "\u2591".repeat(BAR_WIDTH - full)
-                + " " + done + "/" + total + (message.isEmpty() ? "" : "  " + message) + "  " + time();
+        line = task + " " + "\u2588".repeat(full) + "\u2591".repeat(BAR_WIDTH - full) + " " + done + "/" + total
+                + (message.isEmpty() ? "" : "  " + message) + "  " + time();
         if (display.inNotebook()) {
             display.show(Map.of("text/plain", line));
         } else if (done == total) {

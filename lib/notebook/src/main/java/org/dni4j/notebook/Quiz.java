@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -27,14 +26,18 @@ public final class Quiz {
     /** What FLOAT arithmetic may leave of a zero, as a share of the largest number beside it. */
     private static final double ROUNDING = 1e-6;
 
-    private Quiz() {
-    }
+    private Quiz() {}
 
     /** Right if the answer is the expected number, see above. */
     public static void number(String question, Number answer, double expected, String hint) {
-        judge(question, answer, () -> no(isWhole(answer) && expected == Math.rint(expected)
-                ? answer.doubleValue() != expected
-                : !isClose(answer.doubleValue(), expected, Math.abs(expected))), hint);
+        judge(
+                question,
+                answer,
+                () -> no(
+                        isWhole(answer) && expected == Math.rint(expected)
+                                ? answer.doubleValue() != expected
+                                : !isClose(answer.doubleValue(), expected, Math.abs(expected))),
+                hint);
     }
 
     /** Right if the shape is the expected one. */
@@ -75,9 +78,10 @@ public final class Quiz {
             return;
         }
         String objection = objection(judge);
-        System.out.println(objection == null
-                ? "\u2714 right: " + question
-                : "\u2718 not yet: " + question + objection + " Hint: " + hint);
+        System.out.println(
+                objection == null
+                        ? "\u2714 right: " + question
+                        : "\u2718 not yet: " + question + objection + " Hint: " + hint);
     }
 
     private static String objection(Judge judge) {
@@ -101,8 +105,12 @@ public final class Quiz {
         }
         String name = e.getClass().getSimpleName();
         String message = e.getMessage() == null ? "" : e.getMessage().strip();
-        return message.isEmpty() ? name : name + ": " + message.replaceAll("\\s+", " ")
-                .replaceAll("REPL\\.\\$JShell\\$\\w+[.$]", "").replaceFirst("\\.$", "");
+        return message.isEmpty()
+                ? name
+                : name + ": "
+                        + message.replaceAll("\\s+", " ")
+                                .replaceAll("REPL\\.\\$JShell\\$\\w+[.$]", "")
+                                .replaceFirst("\\.$", "");
     }
 
     private static boolean isWhole(Number answer) {
@@ -115,11 +123,13 @@ public final class Quiz {
 
     private static String compare(Numbers answer, Numbers expected) {
         if (!Arrays.equals(answer.shape, expected.shape)) {
-            return " Its shape is " + Arrays.toString(answer.shape) + ", asked for is " + Arrays.toString(expected.shape) + ".";
+            return " Its shape is " + Arrays.toString(answer.shape) + ", asked for is "
+                    + Arrays.toString(expected.shape) + ".";
         }
         double largest = Arrays.stream(expected.values).map(Math::abs).max().orElse(0);
         long wrong = IntStream.range(0, expected.values.length)
-                .filter(i -> !isClose(answer.values[i], expected.values[i], largest)).count();
+                .filter(i -> !isClose(answer.values[i], expected.values[i], largest))
+                .count();
         return wrong == 0 ? null : " " + wrong + " of its " + expected.values.length + " numbers differ.";
     }
 
@@ -135,8 +145,9 @@ public final class Quiz {
             if (array instanceof double[] values) {
                 return new Numbers(values, new long[] {values.length});
             }
-            throw new IllegalArgumentException((array == null ? "null" : "a " + array.getClass().getSimpleName())
-                    + " in place of a double[], an INDArray or a Variable");
+            throw new IllegalArgumentException(
+                    (array == null ? "null" : "a " + array.getClass().getSimpleName())
+                            + " in place of a double[], an INDArray or a Variable");
         }
     }
 }

@@ -19,7 +19,10 @@ record Range(double low, double high) {
 
     /** Returns what the finite ones of these values span, widened a little where all are the same; 0 to 1 if there is none. */
     static Range of(double[]... values) {
-        var all = Arrays.stream(values).flatMapToDouble(Arrays::stream).filter(Double::isFinite).summaryStatistics();
+        var all = Arrays.stream(values)
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .summaryStatistics();
         return all.getCount() == 0 ? new Range(0, 1) : spanning(all.getMin(), all.getMax());
     }
 

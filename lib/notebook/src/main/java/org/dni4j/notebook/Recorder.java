@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -70,13 +69,14 @@ public final class Recorder implements AutoCloseable {
     public Recorder add(Object... namesAndValues) {
         Objects.requireNonNull(namesAndValues, "namesAndValues");
         if (namesAndValues.length % 2 != 0) {
-            throw new IllegalArgumentException("A row has a value after each name, this one has " + namesAndValues.length
-                    + " entries: " + Arrays.asList(namesAndValues));
+            throw new IllegalArgumentException("A row has a value after each name, this one has "
+                    + namesAndValues.length + " entries: " + Arrays.asList(namesAndValues));
         }
         var row = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (!(namesAndValues[i] instanceof String column)) {
-                throw new IllegalArgumentException("Entry " + i + " of a row is a name, this one is " + namesAndValues[i]);
+                throw new IllegalArgumentException(
+                        "Entry " + i + " of a row is a name, this one is " + namesAndValues[i]);
             }
             if (row.containsKey(column)) {
                 throw new IllegalArgumentException("\"" + column + "\" is in the row twice");
@@ -95,7 +95,11 @@ public final class Recorder implements AutoCloseable {
         var numbers = Number.class.isAssignableFrom(before) && Number.class.isAssignableFrom(now);
         if (before != Void.class && now != Void.class && before != now && !numbers) {
             throw new IllegalArgumentException("\"" + column + "\" has values like "
-                    + rows.stream().map(row -> row.get(column)).filter(Objects::nonNull).findFirst().orElse(null)
+                    + rows.stream()
+                            .map(row -> row.get(column))
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null)
                     + ", " + value + " is of another kind");
         }
         return value;
@@ -106,7 +110,9 @@ public final class Recorder implements AutoCloseable {
             return Void.class;
         }
         if (value instanceof Number) {
-            return value instanceof Integer || value instanceof Short || value instanceof Byte ? Integer.class : Double.class;
+            return value instanceof Integer || value instanceof Short || value instanceof Byte
+                    ? Integer.class
+                    : Double.class;
         }
         if (value instanceof Boolean || value instanceof String) {
             return value.getClass();

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-
 import org.dni4j.GradientDiagnostics;
 import org.dni4j.GradientMatch;
 import org.dni4j.autograd.Variable;
@@ -22,8 +21,7 @@ final class Renderers {
 
     private static final int DIGITS = 4;
 
-    private Renderers() {
-    }
+    private Renderers() {}
 
     static void register(Kernel kernel) {
         var figure = List.of(FigureJson.MIME, Png.MIME, "text/plain");
@@ -32,7 +30,8 @@ final class Renderers {
         kernel.render(Plot.class, figure, orText(Plot::bundle));
         kernel.render(LivePlot.class, figure, orText(LivePlot::bundle));
         kernel.render(Images.class, figure, orText(Images::bundle));
-        kernel.render(LabelledImages.class, figure, orText(images -> Images.of(images).bundle()));
+        kernel.render(
+                LabelledImages.class, figure, orText(images -> Images.of(images).bundle()));
         kernel.render(Batch.class, figure, orText(batch -> Images.of(batch).bundle()));
         kernel.render(Relation.class, table, orText(TableView::of));
         kernel.render(Column.class, table, orText(column -> TableView.of((Column<?>) column)));
@@ -60,8 +59,9 @@ final class Renderers {
             try {
                 return bundle.apply(object);
             } catch (Exception | LinkageError | StackOverflowError e) {
-                return Map.of("text/plain", text(object) + "\n(shown as text: "
-                        + e.toString().replaceAll("\\s+", " ") + ")");
+                return Map.of(
+                        "text/plain",
+                        text(object) + "\n(shown as text: " + e.toString().replaceAll("\\s+", " ") + ")");
             }
         };
     }

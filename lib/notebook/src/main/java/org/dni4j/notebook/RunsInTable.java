@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 
@@ -23,8 +22,7 @@ final class RunsInTable {
         }
     }
 
-    private RunsInTable() {
-    }
+    private RunsInTable() {}
 
     /**
      * Summarizes the rows that have the same name and the same place.
@@ -44,7 +42,8 @@ final class RunsInTable {
             if (!values.isMissing(row) && !table.column(over).isMissing(row)) {
                 var key = series == null ? value : table.column(series).getString(row);
                 found.computeIfAbsent(key, name -> new LinkedHashMap<>())
-                        .computeIfAbsent(table.column(over).get(row), place -> new ArrayList<>()).add(values.getDouble(row));
+                        .computeIfAbsent(table.column(over).get(row), place -> new ArrayList<>())
+                        .add(values.getDouble(row));
             }
         }
         var summaries = new LinkedHashMap<String, Map<Object, Summary>>();
@@ -65,8 +64,8 @@ final class RunsInTable {
         if (table.column(column) instanceof NumericColumn<?> numbers) {
             return numbers;
         }
-        throw new IllegalArgumentException("The column \"" + column + "\" of the table \"" + table.name() + "\" has no numbers but "
-                + table.column(column).type());
+        throw new IllegalArgumentException("The column \"" + column + "\" of the table \"" + table.name()
+                + "\" has no numbers but " + table.column(column).type());
     }
 
     static void requireColumn(Table table, String column) {

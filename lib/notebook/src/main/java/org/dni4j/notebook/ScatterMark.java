@@ -1,5 +1,6 @@
 package org.dni4j.notebook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.Paint;
@@ -7,8 +8,6 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.Optional;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** A trace of points: lines, markers, texts, the area under or between lines, error bars. */
 final class ScatterMark implements Mark {
@@ -79,7 +78,9 @@ final class ScatterMark implements Mark {
 
     /** Returns the position where an error bar ends, NaN if there is none. */
     private double end(PictureAxis axis, String error, int index, double position, int sign) {
-        var array = trace.path(error).path(sign < 0 && trace.path(error).has("arrayminus") ? "arrayminus" : "array").path(index);
+        var array = trace.path(error)
+                .path(sign < 0 && trace.path(error).has("arrayminus") ? "arrayminus" : "array")
+                .path(index);
         var number = axis.isLogarithmic() ? Math.pow(10, position) : position;
         return array.isNumber() ? axis.of(number + sign * array.asDouble()) : Double.NaN;
     }
@@ -103,7 +104,9 @@ final class ScatterMark implements Mark {
                 }
                 if (has("text")) {
                     graphics.setColor(Look.TEXT);
-                    graphics.drawString(Markup.plain(trace.path("text").path(i).asText()), (float) x.pixel(xs[i]) + 6,
+                    graphics.drawString(
+                            Markup.plain(trace.path("text").path(i).asText()),
+                            (float) x.pixel(xs[i]) + 6,
                             (float) y.pixel(ys[i]) - 6);
                 }
             }

@@ -46,8 +46,12 @@ record Series(String name, double[] xs, double[] ys, double[] lows, double[] hig
                         "Deviation " + i + " of the series \"" + name + "\" is negative: " + deviations[i]);
             }
         }
-        var lows = IntStream.range(0, ys.length).mapToDouble(i -> ys[i] - deviations[i]).toArray();
-        var highs = IntStream.range(0, ys.length).mapToDouble(i -> ys[i] + deviations[i]).toArray();
+        var lows = IntStream.range(0, ys.length)
+                .mapToDouble(i -> ys[i] - deviations[i])
+                .toArray();
+        var highs = IntStream.range(0, ys.length)
+                .mapToDouble(i -> ys[i] + deviations[i])
+                .toArray();
         return new Series(name, xs, ys, withGaps(lows), withGaps(highs), form);
     }
 
@@ -60,8 +64,8 @@ record Series(String name, double[] xs, double[] ys, double[] lows, double[] hig
     /** Checks that each value lies in its range; values and ends that are not finite are passed over. */
     static void requireRanges(String name, double[] values, double[] lows, double[] highs) {
         if (lows.length != values.length || highs.length != values.length) {
-            throw new IllegalArgumentException("The series \"" + name + "\" has " + values.length + " values, " + lows.length
-                    + " lows and " + highs.length + " highs");
+            throw new IllegalArgumentException("The series \"" + name + "\" has " + values.length + " values, "
+                    + lows.length + " lows and " + highs.length + " highs");
         }
         for (int i = 0; i < values.length; i++) {
             if (lows[i] > values[i] || highs[i] < values[i]) {
@@ -77,7 +81,9 @@ record Series(String name, double[] xs, double[] ys, double[] lows, double[] hig
 
     /** Returns a copy in which NaN stands for every value that is not finite. */
     private static double[] withGaps(double[] values) {
-        return Arrays.stream(values).map(value -> Double.isFinite(value) ? value : Double.NaN).toArray();
+        return Arrays.stream(values)
+                .map(value -> Double.isFinite(value) ? value : Double.NaN)
+                .toArray();
     }
 
     /** Returns the values if one of them at least can be drawn. */
@@ -86,26 +92,35 @@ record Series(String name, double[] xs, double[] ys, double[] lows, double[] hig
             throw new IllegalArgumentException("The series \"" + name + "\" has no " + what + " values");
         }
         if (Arrays.stream(values).noneMatch(Double::isFinite)) {
-            throw new IllegalArgumentException("None of the " + values.length + " " + what + " values of the series \"" + name
-                    + "\" is finite; the first is " + values[0]);
+            throw new IllegalArgumentException("None of the " + values.length + " " + what + " values of the series \""
+                    + name + "\" is finite; the first is " + values[0]);
         }
         return values;
     }
 
     static double[] doubles(String argument, List<? extends Number> values) {
-        return Objects.requireNonNull(values, argument).stream().mapToDouble(Number::doubleValue).toArray();
+        return Objects.requireNonNull(values, argument).stream()
+                .mapToDouble(Number::doubleValue)
+                .toArray();
     }
 
     /** Returns means over so many neighbours in place of the values, and of their ranges. */
     Series smooth(int points) {
         var means = Smoothing.of(xs, ys, points);
-        return new Series(name, means[0], means[1], lows == null ? null : Smoothing.of(xs, gaps(lows), points)[1],
-                highs == null ? null : Smoothing.of(xs, gaps(highs), points)[1], form);
+        return new Series(
+                name,
+                means[0],
+                means[1],
+                lows == null ? null : Smoothing.of(xs, gaps(lows), points)[1],
+                highs == null ? null : Smoothing.of(xs, gaps(highs), points)[1],
+                form);
     }
 
     /** Returns the values with gaps where the series has gaps. */
     private double[] gaps(double[] values) {
-        return IntStream.range(0, ys.length).mapToDouble(i -> Double.isNaN(ys[i]) ? Double.NaN : values[i]).toArray();
+        return IntStream.range(0, ys.length)
+                .mapToDouble(i -> Double.isNaN(ys[i]) ? Double.NaN : values[i])
+                .toArray();
     }
 
     /**
@@ -117,7 +132,8 @@ record Series(String name, double[] xs, double[] ys, double[] lows, double[] hig
         if (form == XyPlot.Form.ARROW) {
             return name + " (" + TableView.count(xs.length / Arrows.POINTS, "arrow") + ")";
         }
-        return name + " (" + xs.length + (xs.length == 1 ? " point" : " points") + (hasRanges() ? " with their ranges" : "")
+        return name + " (" + xs.length + (xs.length == 1 ? " point" : " points")
+                + (hasRanges() ? " with their ranges" : "")
                 + (more.isEmpty() && xs.length > Thinning.MOST_POINTS ? ", thinned" : more) + ")";
     }
 }

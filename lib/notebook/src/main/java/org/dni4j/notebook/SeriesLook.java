@@ -39,7 +39,9 @@ record SeriesLook(String colour, SeriesStyle form) {
         for (int i = 0; i < looks.length; i++) {
             if (looks[i] == null) {
                 var way = Way.of(names.get(i));
-                var form = forms.stream().filter(each -> way.isPresent() || !colours.contains(each.colour)).findFirst()
+                var form = forms.stream()
+                        .filter(each -> way.isPresent() || !colours.contains(each.colour))
+                        .findFirst()
                         .orElseGet(() -> forms.iterator().next());
                 forms.remove(form);
                 var colour = way.map(each -> each.colour).orElseGet(() -> free(form, colours));
@@ -59,8 +61,13 @@ record SeriesLook(String colour, SeriesStyle form) {
 
     /** Returns the form's own colour, or another if that is taken. */
     private static String free(SeriesStyle form, HashSet<String> taken) {
-        return !taken.contains(form.colour) ? form.colour : Arrays.stream(SeriesStyle.values()).map(style -> style.colour)
-                .filter(colour -> !taken.contains(colour)).findFirst().orElseThrow();
+        return !taken.contains(form.colour)
+                ? form.colour
+                : Arrays.stream(SeriesStyle.values())
+                        .map(style -> style.colour)
+                        .filter(colour -> !taken.contains(colour))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /** Returns the colour, so opaque, in CSS. */

@@ -6,7 +6,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.Optional;
-
 import tech.tablesaw.plotly.components.Line.Dash;
 import tech.tablesaw.plotly.components.Symbol;
 
@@ -17,8 +16,16 @@ enum SeriesStyle {
     THIRD("#009E73", Dash.DOT, Symbol.DIAMOND, ".", polygon(0, -5, 5, 0, 0, 5, -5, 0), 2, 4),
     FOURTH("#CC79A7", Dash.DASH_DOT, Symbol.TRIANGLE_UP, "\\", polygon(0, -5, 5, 4, -5, 4), 9, 4, 2, 4),
     FIFTH("#E69F00", Dash.LONG_DASH, Symbol.TRIANGLE_DOWN, "x", polygon(0, 5, 5, -4, -5, -4), 16, 5),
-    SIXTH("#56B4E9", Dash.LONG_DASH_DOT, Symbol.STAR_DIAMOND, "-",
-            polygon(0, -6, 1.5, -1.5, 6, 0, 1.5, 1.5, 0, 6, -1.5, 1.5, -6, 0, -1.5, -1.5), 16, 5, 2, 5);
+    SIXTH(
+            "#56B4E9",
+            Dash.LONG_DASH_DOT,
+            Symbol.STAR_DIAMOND,
+            "-",
+            polygon(0, -6, 1.5, -1.5, 6, 0, 1.5, 1.5, 0, 6, -1.5, 1.5, -6, 0, -1.5, -1.5),
+            16,
+            5,
+            2,
+            5);
 
     static final double LINE_WIDTH = 2.5;
     static final double MARKER_SIZE = 8;
@@ -29,6 +36,7 @@ enum SeriesStyle {
     final Symbol symbol;
     /** Plotly's name for a hatching of bars. */
     final String hatching;
+
     final Shape shape;
     private final float[] dashes;
 
@@ -43,13 +51,19 @@ enum SeriesStyle {
 
     /** Returns the lengths of the dashes and gaps that have this name in Plotly, null for a line without gaps. */
     static float[] dashes(String name) {
-        return Arrays.stream(values()).filter(style -> style.dash.toString().equals(name)).findFirst()
-                .map(style -> style.dashes).filter(dashes -> dashes.length > 0).orElse(null);
+        return Arrays.stream(values())
+                .filter(style -> style.dash.toString().equals(name))
+                .findFirst()
+                .map(style -> style.dashes)
+                .filter(dashes -> dashes.length > 0)
+                .orElse(null);
     }
 
     /** Returns the shape, eight pixels large, that has this name in Plotly. */
     static Optional<Shape> shape(String name) {
-        return Arrays.stream(values()).filter(style -> style.symbol.toString().equals(name.replace("-open", ""))).findFirst()
+        return Arrays.stream(values())
+                .filter(style -> style.symbol.toString().equals(name.replace("-open", "")))
+                .findFirst()
                 .map(style -> style.shape);
     }
 

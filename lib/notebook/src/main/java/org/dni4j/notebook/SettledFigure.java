@@ -2,7 +2,6 @@ package org.dni4j.notebook;
 
 import java.util.List;
 import java.util.Map;
-
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
 import tech.tablesaw.plotly.traces.Trace;
@@ -19,7 +18,10 @@ final class SettledFigure extends Figure {
      * @param traceSettings one map for each trace, in Plotly's words; nested maps are merged with what Tablesaw says
      * @param layoutSettings the same for the layout
      */
-    SettledFigure(Layout layout, Map<String, Object> layoutSettings, List<? extends Trace> traces,
+    SettledFigure(
+            Layout layout,
+            Map<String, Object> layoutSettings,
+            List<? extends Trace> traces,
             List<Map<String, Object>> traceSettings) {
         super(layout, traces.toArray(Trace[]::new));
         this.layoutSettings = layoutSettings;

@@ -8,8 +8,7 @@ final class Smoothing {
     /** How many of the means over one stretch are drawn: more would show nothing new. */
     private static final int DRAWN_PER_STRETCH = 8;
 
-    private Smoothing() {
-    }
+    private Smoothing() {}
 
     /**
      * Returns the means of the values around each point, for some of the points: the first, the last and enough between them.

@@ -1,7 +1,6 @@
 package org.dni4j.notebook;
 
 import java.util.Objects;
-
 import org.dni4j.GradientDiagnostics;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
@@ -9,8 +8,7 @@ import tech.tablesaw.api.Table;
 /** What the library has recorded, as Tablesaw's tables. */
 public final class Tables {
 
-    private Tables() {
-    }
+    private Tables() {}
 
     /**
      * Returns how synthetic and true gradients matched, one row for each comparison: step, cosine, sign agreement, norm ratio,
@@ -18,8 +16,10 @@ public final class Tables {
      */
     public static Table of(GradientDiagnostics diagnostics) {
         Objects.requireNonNull(diagnostics, "diagnostics");
-        return Table.create("gradient diagnostics",
-                DoubleColumn.create("step", diagnostics.steps()), DoubleColumn.create("cosine", diagnostics.cosine()),
+        return Table.create(
+                "gradient diagnostics",
+                DoubleColumn.create("step", diagnostics.steps()),
+                DoubleColumn.create("cosine", diagnostics.cosine()),
                 DoubleColumn.create("sign agreement", diagnostics.signAgreement()),
                 DoubleColumn.create("norm ratio", diagnostics.normRatio()),
                 DoubleColumn.create("unexplained", diagnostics.unexplained()));

@@ -22,8 +22,7 @@ final class Thinning {
     private static final int COLUMNS = 180;
     private static final int ROWS = 105;
 
-    private Thinning() {
-    }
+    private Thinning() {}
 
     /** Returns the trace, or one that looks the same and says under "meta" how many points there were. */
     static Map<String, Object> of(Map<String, Object> trace) {
@@ -53,8 +52,10 @@ final class Thinning {
         }
         var xs = (List<?>) trace.get("x");
         var ys = (List<?>) trace.get("y");
-        return select(trace, points, trace.getOrDefault("mode", "lines").toString().contains("lines") ? ofLine(xs, ys)
-                : ofCloud(xs, ys));
+        return select(
+                trace,
+                points,
+                trace.getOrDefault("mode", "lines").toString().contains("lines") ? ofLine(xs, ys) : ofCloud(xs, ys));
     }
 
     /** Of each group that has many values, keeps the least, the greatest and values between them at equal distances in rank. */
@@ -71,8 +72,8 @@ final class Thinning {
         for (var group : groups.values()) {
             group.sort(Comparator.comparingDouble(i -> number(ys, i)));
             for (int rank = 0; rank < Math.min(group.size(), STRETCHES); rank++) {
-                kept.add(group.get(group.size() <= STRETCHES ? rank
-                        : (int) ((long) rank * (group.size() - 1) / (STRETCHES - 1))));
+                kept.add(group.get(
+                        group.size() <= STRETCHES ? rank : (int) ((long) rank * (group.size() - 1) / (STRETCHES - 1))));
             }
         }
         return kept;
@@ -118,7 +119,8 @@ final class Thinning {
         var kept = new TreeSet<Integer>();
         for (int i = 0; i < xs.size(); i++) {
             if (xs.get(i) instanceof Number && ys.get(i) instanceof Number) {
-                var field = (int) (x.fraction(number(xs, i)) * COLUMNS) * (ROWS + 1) + (int) (y.fraction(number(ys, i)) * ROWS);
+                var field = (int) (x.fraction(number(xs, i)) * COLUMNS) * (ROWS + 1)
+                        + (int) (y.fraction(number(ys, i)) * ROWS);
                 if (!taken[field]) {
                     taken[field] = true;
                     kept.add(i);
@@ -131,7 +133,9 @@ final class Thinning {
     }
 
     private static double[] numbers(List<?> values) {
-        return values.stream().mapToDouble(value -> value instanceof Number number ? number.doubleValue() : Double.NaN).toArray();
+        return values.stream()
+                .mapToDouble(value -> value instanceof Number number ? number.doubleValue() : Double.NaN)
+                .toArray();
     }
 
     private static double number(List<?> values, int index) {

@@ -18,22 +18,32 @@ final class Ticks {
     private static final int MOST = 200;
 
     /** A distance between marks of time. */
-    private record Step(ChronoUnit unit, int amount, String format) {
-    }
+    private record Step(ChronoUnit unit, int amount, String format) {}
 
     private static final List<Step> STEPS = List.of(
-            new Step(ChronoUnit.SECONDS, 1, "HH:mm:ss"), new Step(ChronoUnit.SECONDS, 5, "HH:mm:ss"),
-            new Step(ChronoUnit.SECONDS, 15, "HH:mm:ss"), new Step(ChronoUnit.MINUTES, 1, "HH:mm"),
-            new Step(ChronoUnit.MINUTES, 5, "HH:mm"), new Step(ChronoUnit.MINUTES, 15, "HH:mm"),
-            new Step(ChronoUnit.HOURS, 1, "HH:mm"), new Step(ChronoUnit.HOURS, 6, "d MMM HH:mm"),
-            new Step(ChronoUnit.DAYS, 1, "d MMM"), new Step(ChronoUnit.DAYS, 2, "d MMM"), new Step(ChronoUnit.DAYS, 7, "d MMM"),
-            new Step(ChronoUnit.MONTHS, 1, "MMM yyyy"), new Step(ChronoUnit.MONTHS, 3, "MMM yyyy"),
-            new Step(ChronoUnit.MONTHS, 6, "MMM yyyy"), new Step(ChronoUnit.YEARS, 1, "yyyy"), new Step(ChronoUnit.YEARS, 2, "yyyy"),
-            new Step(ChronoUnit.YEARS, 5, "yyyy"), new Step(ChronoUnit.YEARS, 10, "yyyy"), new Step(ChronoUnit.YEARS, 50, "yyyy"),
-            new Step(ChronoUnit.YEARS, 100, "yyyy"), new Step(ChronoUnit.YEARS, 1000, "yyyy"));
+            new Step(ChronoUnit.SECONDS, 1, "HH:mm:ss"),
+            new Step(ChronoUnit.SECONDS, 5, "HH:mm:ss"),
+            new Step(ChronoUnit.SECONDS, 15, "HH:mm:ss"),
+            new Step(ChronoUnit.MINUTES, 1, "HH:mm"),
+            new Step(ChronoUnit.MINUTES, 5, "HH:mm"),
+            new Step(ChronoUnit.MINUTES, 15, "HH:mm"),
+            new Step(ChronoUnit.HOURS, 1, "HH:mm"),
+            new Step(ChronoUnit.HOURS, 6, "d MMM HH:mm"),
+            new Step(ChronoUnit.DAYS, 1, "d MMM"),
+            new Step(ChronoUnit.DAYS, 2, "d MMM"),
+            new Step(ChronoUnit.DAYS, 7, "d MMM"),
+            new Step(ChronoUnit.MONTHS, 1, "MMM yyyy"),
+            new Step(ChronoUnit.MONTHS, 3, "MMM yyyy"),
+            new Step(ChronoUnit.MONTHS, 6, "MMM yyyy"),
+            new Step(ChronoUnit.YEARS, 1, "yyyy"),
+            new Step(ChronoUnit.YEARS, 2, "yyyy"),
+            new Step(ChronoUnit.YEARS, 5, "yyyy"),
+            new Step(ChronoUnit.YEARS, 10, "yyyy"),
+            new Step(ChronoUnit.YEARS, 50, "yyyy"),
+            new Step(ChronoUnit.YEARS, 100, "yyyy"),
+            new Step(ChronoUnit.YEARS, 1000, "yyyy"));
 
-    private Ticks() {
-    }
+    private Ticks() {}
 
     /** Returns the round step that cuts a range into about as many parts. */
     static double roundStep(Range range, int parts) {
@@ -86,8 +96,13 @@ final class Ticks {
             for (var step : steps) {
                 var power = decade + Math.log10(step);
                 if (power >= powers.low() - 1e-9 && power <= powers.high() + 1e-9) {
-                    ticks.add(new Tick(power, Math.abs(decade) > 4 ? step + "e" + decade
-                            : new BigDecimal(step + "e" + decade).round(new MathContext(1)).toPlainString()));
+                    ticks.add(new Tick(
+                            power,
+                            Math.abs(decade) > 4
+                                    ? step + "e" + decade
+                                    : new BigDecimal(step + "e" + decade)
+                                            .round(new MathContext(1))
+                                            .toPlainString()));
                 }
             }
         }
@@ -97,11 +112,14 @@ final class Ticks {
     /** Marks at whole seconds, hours, days, months or years; positions are milliseconds. */
     static List<Tick> times(Range millis, int parts) {
         var rough = (millis.high() - millis.low()) / parts;
-        var step = STEPS.stream().filter(each -> each.unit().getDuration().toMillis() * (double) each.amount() >= rough)
-                .findFirst().orElse(STEPS.get(STEPS.size() - 1));
+        var step = STEPS.stream()
+                .filter(each -> each.unit().getDuration().toMillis() * (double) each.amount() >= rough)
+                .findFirst()
+                .orElse(STEPS.get(STEPS.size() - 1));
         var format = DateTimeFormatter.ofPattern(step.format(), Locale.ENGLISH);
         var ticks = new ArrayList<Tick>();
-        for (var time = begin(step, (long) millis.low()); millis(time) <= millis.high() && ticks.size() < MOST;
+        for (var time = begin(step, (long) millis.low());
+                millis(time) <= millis.high() && ticks.size() < MOST;
                 time = time.plus(step.amount(), step.unit())) {
             if (millis(time) >= millis.low()) {
                 ticks.add(new Tick(millis(time), format.format(time)));

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Line;
@@ -27,8 +26,7 @@ public final class TimelinePlot extends Plot {
     private static final double HALF_HEIGHT = 0.4;
     private static final int POINTS = 6;
 
-    private record Span(int row, double start, double end) {
-    }
+    private record Span(int row, double start, double end) {}
 
     private List<String> rows = List.of();
     private final Map<String, List<Span>> kinds = new LinkedHashMap<>();
@@ -78,7 +76,8 @@ public final class TimelinePlot extends Plot {
             throw new IllegalArgumentException("There is no row \"" + row + "\" among " + rows);
         }
         if (!(Double.isFinite(start) && Double.isFinite(end) && start <= end)) {
-            throw new IllegalArgumentException("A span goes from its start to a later end, this one from " + start + " to " + end);
+            throw new IllegalArgumentException(
+                    "A span goes from its start to a later end, this one from " + start + " to " + end);
         }
         kinds.computeIfAbsent(kind, name -> new ArrayList<>()).add(new Span(rows.indexOf(row), start, end));
         return this;
@@ -97,13 +96,20 @@ public final class TimelinePlot extends Plot {
         kinds.forEach((kind, spans) -> {
             var look = looks.get(traces.size());
             traces.add(boxes(kind, spans, look));
-            settings.add(Map.of("hoveron", "fills", "fillpattern",
+            settings.add(Map.of(
+                    "hoveron",
+                    "fills",
+                    "fillpattern",
                     Map.of("shape", look.form().hatching, "fgcolor", "#ffffff", "bgcolor", look.colour())));
         });
-        var layout = layout(Axis.builder(), Axis.builder().autoRange(Axis.AutoRange.REVERSED).showGrid(false))
-                .showLegend(true).build();
+        var layout = layout(
+                        Axis.builder(),
+                        Axis.builder().autoRange(Axis.AutoRange.REVERSED).showGrid(false))
+                .showLegend(true)
+                .build();
         var places = IntStream.range(0, rows.size()).boxed().toList();
-        return new SettledFigure(layout, Map.of("yaxis", Map.of("tickvals", places, "ticktext", rows)), traces, settings);
+        return new SettledFigure(
+                layout, Map.of("yaxis", Map.of("tickvals", places, "ticktext", rows)), traces, settings);
     }
 
     private static ScatterTrace boxes(String kind, List<Span> spans, SeriesLook look) {
@@ -113,22 +119,41 @@ public final class TimelinePlot extends Plot {
             var span = spans.get(i);
             var top = span.row() - HALF_HEIGHT;
             var bottom = span.row() + HALF_HEIGHT;
-            System.arraycopy(new double[] {span.start(), span.end(), span.end(), span.start(), span.start(), Double.NaN}, 0, xs,
-                    POINTS * i, POINTS);
+            System.arraycopy(
+                    new double[] {span.start(), span.end(), span.end(), span.start(), span.start(), Double.NaN},
+                    0,
+                    xs,
+                    POINTS * i,
+                    POINTS);
             System.arraycopy(new double[] {top, top, bottom, bottom, top, Double.NaN}, 0, ys, POINTS * i, POINTS);
         }
-        return ScatterTrace.builder(xs, ys).name(kind).mode(ScatterTrace.Mode.LINE).fill(ScatterTrace.Fill.TO_SELF)
-                .fillColor(look.colour()).line(Line.builder().color(look.colour()).dash(look.form().dash).width(0).build()).build();
+        return ScatterTrace.builder(xs, ys)
+                .name(kind)
+                .mode(ScatterTrace.Mode.LINE)
+                .fill(ScatterTrace.Fill.TO_SELF)
+                .fillColor(look.colour())
+                .line(Line.builder()
+                        .color(look.colour())
+                        .dash(look.form().dash)
+                        .width(0)
+                        .build())
+                .build();
     }
 
     @Override
     String description() {
         return "timeline \"" + title + "\" of " + TableView.count(rows.size(), "row") + ": "
-                + kinds.entrySet().stream().map(kind -> describe(kind.getKey(), kind.getValue())).collect(Collectors.joining(", "));
+                + kinds.entrySet().stream()
+                        .map(kind -> describe(kind.getKey(), kind.getValue()))
+                        .collect(Collectors.joining(", "));
     }
 
     private static String describe(String kind, List<Span> spans) {
         return kind + " (" + TableView.count(spans.size(), "span") + ", "
-                + Readable.number(spans.stream().mapToDouble(span -> span.end() - span.start()).sum(), 4) + " in all)";
+                + Readable.number(
+                        spans.stream()
+                                .mapToDouble(span -> span.end() - span.start())
+                                .sum(),
+                        4) + " in all)";
     }
 }

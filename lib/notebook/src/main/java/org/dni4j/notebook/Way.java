@@ -31,14 +31,19 @@ enum Way {
 
     /** Returns the way that a series is named after: "cDNI" and "cDNI, seed 2", but not "cDNIs". */
     static Optional<Way> of(String series) {
-        return Arrays.stream(values()).filter(way -> way.matching(series) > 0)
+        return Arrays.stream(values())
+                .filter(way -> way.matching(series) > 0)
                 .max(Comparator.comparingInt(way -> way.matching(series)));
     }
 
     /** Returns how many letters of a name are this way's, 0 if the name is none of its own. */
     private int matching(String series) {
-        return names.stream().filter(series::startsWith)
-                .filter(name -> series.length() == name.length() || !Character.isLetterOrDigit(series.charAt(name.length())))
-                .mapToInt(String::length).max().orElse(0);
+        return names.stream()
+                .filter(series::startsWith)
+                .filter(name ->
+                        series.length() == name.length() || !Character.isLetterOrDigit(series.charAt(name.length())))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 }

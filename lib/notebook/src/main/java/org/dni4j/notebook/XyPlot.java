@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Axis;
@@ -26,7 +25,10 @@ public final class XyPlot extends Plot {
 
     /** What a series is drawn as. */
     enum Form {
-        LINE, POINT, AREA, ARROW
+        LINE,
+        POINT,
+        AREA,
+        ARROW
     }
 
     private static final int POINTS_WITH_MARKERS = 30;
@@ -34,6 +36,7 @@ public final class XyPlot extends Plot {
     private static final double ARROW_WIDTH = 1.5;
     /** How many parts the marks cut an axis into. */
     private static final int X_PARTS = 8;
+
     static final int Y_PARTS = 7;
 
     private final Form form;
@@ -112,7 +115,9 @@ public final class XyPlot extends Plot {
             var sorted = new TreeMap<Double, RunsInTable.Summary>();
             places.forEach((place, summary) -> sorted.put(((Number) place).doubleValue(), summary));
             var all = sorted.values();
-            series(name, Series.doubles("xs", List.copyOf(sorted.keySet())),
+            series(
+                    name,
+                    Series.doubles("xs", List.copyOf(sorted.keySet())),
                     all.stream().mapToDouble(RunsInTable.Summary::mean).toArray(),
                     all.stream().mapToDouble(RunsInTable.Summary::low).toArray(),
                     all.stream().mapToDouble(RunsInTable.Summary::high).toArray());
@@ -122,7 +127,10 @@ public final class XyPlot extends Plot {
 
     /** Adds two columns of a table as a series, as {@link #series(String, double[], double[])} does; what is missing is a gap. */
     public XyPlot series(String name, NumericColumn<?> xs, NumericColumn<?> ys) {
-        return series(name, Objects.requireNonNull(xs, "xs").asDoubleArray(), Objects.requireNonNull(ys, "ys").asDoubleArray());
+        return series(
+                name,
+                Objects.requireNonNull(xs, "xs").asDoubleArray(),
+                Objects.requireNonNull(ys, "ys").asDoubleArray());
     }
 
     /** Adds a series, as {@link #series(String, double[], double[])} does. */
@@ -279,11 +287,20 @@ public final class XyPlot extends Plot {
 
     private ScatterTrace trace(Series one, SeriesLook look) {
         var style = look.form();
-        var builder = ScatterTrace.builder(one.xs(), drawable(one.ys())).name(one.name()).mode(mode(one))
-                .line(Line.builder().color(look.colour()).dash(one.form() == Form.ARROW ? Line.Dash.SOLID : style.dash)
-                        .width(one.form() == Form.ARROW ? ARROW_WIDTH : SeriesStyle.LINE_WIDTH).build())
-                .marker(Marker.builder().color(look.colour()).symbol(style.symbol).size(SeriesStyle.MARKER_SIZE)
-                        .opacity(SeriesStyle.POINT_OPACITY).build());
+        var builder = ScatterTrace.builder(one.xs(), drawable(one.ys()))
+                .name(one.name())
+                .mode(mode(one))
+                .line(Line.builder()
+                        .color(look.colour())
+                        .dash(one.form() == Form.ARROW ? Line.Dash.SOLID : style.dash)
+                        .width(one.form() == Form.ARROW ? ARROW_WIDTH : SeriesStyle.LINE_WIDTH)
+                        .build())
+                .marker(Marker.builder()
+                        .color(look.colour())
+                        .symbol(style.symbol)
+                        .size(SeriesStyle.MARKER_SIZE)
+                        .opacity(SeriesStyle.POINT_OPACITY)
+                        .build());
         if (one.form() == Form.AREA) {
             builder.fill(ScatterTrace.Fill.TO_ZERO_Y).fillColor(look.transparent(AREA_OPACITY));
         }
@@ -304,14 +321,30 @@ public final class XyPlot extends Plot {
     /** Returns the area between the values above and those below a line: there along the upper edge, back along the lower. */
     private ScatterTrace band(Series one, SeriesLook look) {
         var known = IntStream.range(0, one.xs().length)
-                .filter(i -> !Double.isNaN(one.xs()[i] + one.ys()[i] + one.lows()[i] + one.highs()[i])).toArray();
-        var back = IntStream.rangeClosed(1, known.length).map(i -> known[known.length - i]).toArray();
-        var xs = IntStream.concat(Arrays.stream(known), Arrays.stream(back)).mapToDouble(i -> one.xs()[i]).toArray();
-        var ys = DoubleStream.concat(Arrays.stream(known).mapToDouble(i -> one.highs()[i]),
-                Arrays.stream(back).mapToDouble(i -> one.lows()[i])).toArray();
-        return ScatterTrace.builder(xs, drawable(ys)).name(one.name()).mode(ScatterTrace.Mode.LINE).showLegend(false)
-                .line(Line.builder().color(look.colour()).dash(look.form().dash).width(0).build())
-                .fill(ScatterTrace.Fill.TO_SELF).fillColor(look.transparent(AREA_OPACITY)).build();
+                .filter(i -> !Double.isNaN(one.xs()[i] + one.ys()[i] + one.lows()[i] + one.highs()[i]))
+                .toArray();
+        var back = IntStream.rangeClosed(1, known.length)
+                .map(i -> known[known.length - i])
+                .toArray();
+        var xs = IntStream.concat(Arrays.stream(known), Arrays.stream(back))
+                .mapToDouble(i -> one.xs()[i])
+                .toArray();
+        var ys = DoubleStream.concat(
+                        Arrays.stream(known).mapToDouble(i -> one.highs()[i]),
+                        Arrays.stream(back).mapToDouble(i -> one.lows()[i]))
+                .toArray();
+        return ScatterTrace.builder(xs, drawable(ys))
+                .name(one.name())
+                .mode(ScatterTrace.Mode.LINE)
+                .showLegend(false)
+                .line(Line.builder()
+                        .color(look.colour())
+                        .dash(look.form().dash)
+                        .width(0)
+                        .build())
+                .fill(ScatterTrace.Fill.TO_SELF)
+                .fillColor(look.transparent(AREA_OPACITY))
+                .build();
     }
 
     private ScatterTrace.Mode mode(Series one) {
@@ -319,7 +352,8 @@ public final class XyPlot extends Plot {
             return ScatterTrace.Mode.MARKERS;
         }
         return one.form() == Form.LINE && one.xs().length <= POINTS_WITH_MARKERS
-                ? ScatterTrace.Mode.LINE_AND_MARKERS : ScatterTrace.Mode.LINE;
+                ? ScatterTrace.Mode.LINE_AND_MARKERS
+                : ScatterTrace.Mode.LINE;
     }
 
     private double[] drawable(double[] ys) {
@@ -328,7 +362,9 @@ public final class XyPlot extends Plot {
 
     private Axis.AxisBuilder y() {
         return logarithmic
-                ? Axis.builder().type(Axis.Type.LOG).tickSettings(TickSettings.builder().format("~g").build())
+                ? Axis.builder()
+                        .type(Axis.Type.LOG)
+                        .tickSettings(TickSettings.builder().format("~g").build())
                 : Axis.builder();
     }
 
@@ -339,8 +375,11 @@ public final class XyPlot extends Plot {
             settings.put("scaleanchor", "x");
         }
         if (range != null) {
-            settings.put("range", logarithmic ? List.of(Math.log10(range.low()), Math.log10(range.high()))
-                    : List.of(range.low(), range.high()));
+            settings.put(
+                    "range",
+                    logarithmic
+                            ? List.of(Math.log10(range.low()), Math.log10(range.high()))
+                            : List.of(range.low(), range.high()));
         }
         if (logarithmic) {
             settings.put("dtick", Ticks.hasStepsBetweenDecades(shownY().low(), shownY().high()) ? "D2" : 1);
@@ -366,13 +405,22 @@ public final class XyPlot extends Plot {
     }
 
     private Range shownX() {
-        return rangeOfX != null ? rangeOfX : Range.of(series.stream().map(Series::xs).toArray(double[][]::new));
+        return rangeOfX != null
+                ? rangeOfX
+                : Range.of(series.stream().map(Series::xs).toArray(double[][]::new));
     }
 
     private Range shownY() {
-        return range != null ? range : Range.of(Stream.concat(Stream.of(drawable(levels.values())),
-                series.stream().flatMap(one -> one.hasRanges() ? Stream.of(one.ys(), one.lows(), one.highs()) : Stream.of(one.ys()))
-                        .map(this::drawable)).toArray(double[][]::new));
+        return range != null
+                ? range
+                : Range.of(Stream.concat(
+                                Stream.of(drawable(levels.values())),
+                                series.stream()
+                                        .flatMap(one -> one.hasRanges()
+                                                ? Stream.of(one.ys(), one.lows(), one.highs())
+                                                : Stream.of(one.ys()))
+                                        .map(this::drawable))
+                        .toArray(double[][]::new));
     }
 
     @Override

@@ -38,7 +38,8 @@ final class PendingMessages {
             throw failure;
         }
         if (closed) {
-            throw new IllegalStateException("it is closed" + (pending == 0 ? "" : ", with " + pending + " messages left"));
+            throw new IllegalStateException(
+                    "it is closed" + (pending == 0 ? "" : ", with " + pending + " messages left"));
         }
     }
 

@@ -12,7 +12,7 @@ abstract class Worker<T> {
     private final Mailbox<T> mailbox;
     private final PendingMessages pending;
     private LowerWorker<T> below;
-    private Consumer<PartWork> watcher = work -> { };
+    private Consumer<PartWork> watcher = work -> {};
     private long begun;
     private long waited;
     private long steps;
@@ -57,8 +57,7 @@ abstract class Worker<T> {
 
     /** The part's input. */
     final InputGradientProbe input(Task<T> task) {
-        return new InputGradientProbe(
-                inputs == null ? task.value() : inputs.synthesize(task.value(), task.context()));
+        return new InputGradientProbe(inputs == null ? task.value() : inputs.synthesize(task.value(), task.context()));
     }
 
     /** The part's input as the part computes with it: without a way down if there is no part below. */
@@ -117,7 +116,12 @@ abstract class Worker<T> {
     }
 
     final synchronized PartStatistics statistics() {
-        return new PartStatistics(name, steps, lessons, Duration.ofNanos(waited), mailbox.deepest(),
+        return new PartStatistics(
+                name,
+                steps,
+                lessons,
+                Duration.ofNanos(waited),
+                mailbox.deepest(),
                 lessons == 0 ? 0 : (double) staleness / lessons);
     }
 }

@@ -13,8 +13,7 @@ record WorkerGroup<T>(PendingMessages pending, List<LowerWorker<T>> lower, TopWo
         Objects.requireNonNull(parts, "parts");
         Objects.requireNonNull(top, "top");
         if (parts.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "there must be at least one part below the top, \"" + top.name() + "\"");
+            throw new IllegalArgumentException("there must be at least one part below the top, \"" + top.name() + "\"");
         }
         if (inputs != null && inputs.size() != parts.size()) {
             throw new IllegalArgumentException("all parts but the lowest need an input synthesizer: there are "

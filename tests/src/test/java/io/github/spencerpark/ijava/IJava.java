@@ -7,8 +7,7 @@ public final class IJava {
 
     private static BaseKernel kernel;
 
-    private IJava() {
-    }
+    private IJava() {}
 
     public static BaseKernel getKernelInstance() {
         return kernel;

