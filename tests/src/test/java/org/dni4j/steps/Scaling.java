@@ -31,11 +31,11 @@ final class Scaling {
 
     private static void print(String name, int batch, int cores) {
         Training training = Workload.named(name).get(0).ofBatch().apply(batch);
-        stepsPerSecond(training, WARM_UP_SECONDS);
         StringBuilder line =
                 new StringBuilder(String.format(Locale.ROOT, "%-14s batch %4d, steps a second:", name, batch));
         for (int threads = 1; threads <= cores; threads++) {
             Autograd.useThreads(threads);
+            stepsPerSecond(training, WARM_UP_SECONDS); // the JVM compiles anew what runs on more threads
             double best = 0;
             for (int round = 0; round < ROUNDS; round++) {
                 best = Math.max(best, stepsPerSecond(training, SECONDS));

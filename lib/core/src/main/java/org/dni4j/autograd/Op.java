@@ -19,7 +19,7 @@ final class Op {
     }
 
     /** So many multiplications are worth a thread. */
-    private static final long CHUNK = 1L << 21;
+    private static final long CHUNK = 1L << 22;
 
     private Op() {}
 

@@ -32,7 +32,7 @@ public final class Variable
                 Recurrence {
 
     /** So many numbers of a leaf are stepped by one thread. */
-    private static final int CHUNK = 1 << 15;
+    private static final int CHUNK = 1 << 16;
 
     private final boolean requiresGrad;
     private final Node creator;

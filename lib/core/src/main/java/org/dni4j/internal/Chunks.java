@@ -21,6 +21,9 @@ public final class Chunks {
         void run(int from, int to);
     }
 
+    /** A caller waits for the chunks of others for so long before it sleeps: to wake it would take as long. */
+    private static final long AWAKE_NANOS = 50_000;
+
     private static volatile int threads;
     private static volatile ForkJoinPool pool;
 
@@ -73,9 +76,14 @@ public final class Chunks {
         }
         work();
         boolean interrupted = false;
+        long start = System.nanoTime();
         while (running.get() > 0) {
-            LockSupport.park(this);
-            interrupted |= Thread.interrupted();
+            if (System.nanoTime() - start < AWAKE_NANOS) {
+                Thread.onSpinWait();
+            } else {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

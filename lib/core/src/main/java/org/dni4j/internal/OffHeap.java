@@ -8,7 +8,7 @@ public final class OffHeap {
 
     private static final int SLOTS = 4;
     /** So many numbers to be copied are worth a thread. */
-    private static final int CHUNK = 1 << 17;
+    private static final int CHUNK = 1 << 18;
 
     private static final ThreadLocal<FloatPointer[]> FLOATS = ThreadLocal.withInitial(() -> new FloatPointer[SLOTS]);
     private static final ThreadLocal<DoublePointer[]> DOUBLES = ThreadLocal.withInitial(() -> new DoublePointer[SLOTS]);
