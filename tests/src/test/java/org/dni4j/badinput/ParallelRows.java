@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.dni4j.BackwardInterface;
 import org.dni4j.BasicSynthesizer;
 import org.dni4j.ForwardInterface;
 import org.dni4j.autograd.Variable;
 import org.dni4j.optim.Sgd;
+import org.dni4j.parallel.Part;
+import org.dni4j.parallel.PartWork;
+import org.dni4j.parallel.Pipeline;
+import org.dni4j.parallel.TopPart;
 
 /** Parts that train at the same time. */
 final class ParallelRows {
@@ -38,7 +43,19 @@ final class ParallelRows {
         rows.add(new Row("InputSynthesizer(ForwardInterface,Optimizer)", null)
                 .with(new ForwardInterface((trigger, context) -> trigger))
                 .withNew(ParallelRows::sgd));
+        rows.add(new Row("PartWork(String,Kind,long,long)", null)
+                .with("part")
+                .with(PartWork.Kind.STEP)
+                .with(1L)
+                .with(2L));
+        rows.add(new Row("PartsOnThreads.watch(Consumer)", ParallelRows::pipeline)
+                .with((Consumer<PartWork>) work -> {}));
         return rows;
+    }
+
+    private static Pipeline<Object> pipeline() {
+        var part = new Part("part", FORWARD, sgd(), GRADIENTS, sgd());
+        return new Pipeline<>(List.of(part), new TopPart<>("top", LOSS, sgd()), 1);
     }
 
     private static Sgd sgd() {
