@@ -26,8 +26,8 @@ final class Mirror implements AutoCloseable {
         VANISHING("bytes received"),
         MISSING("HTTP status 404"),
         EMPTY("sent an empty answer"),
-        SILENT("sent nothing for 1.0 s"),
-        STALLING("sent nothing for 1.0 s"),
+        SILENT("sent nothing for 2.0 s"),
+        STALLING("sent nothing for 2.0 s"),
         BOMB("more than 3936 bytes"),
         ENDLESS("sends more than");
 
