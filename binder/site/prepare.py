@@ -1,6 +1,6 @@
 """Copies the notebooks for the site, with what a page needs and a notebook lacks.
 
-prepare.py NOTEBOOKS FOLDER: the lessons and their solutions are those that lie in NOTEBOOKS.
+prepare.py NOTEBOOKS FOLDER: the lessons are the notebooks in NOTEBOOKS whose names begin with two digits.
 """
 import json
 import re
@@ -20,11 +20,10 @@ def text(cell):
 
 
 def prose(notebook):
-    """The first cell: the title, what comes before the next heading or list, and the rest."""
-    first = text(notebook["cells"][0])
-    title = first.splitlines()[0].lstrip("# ").strip()
-    opening = re.split(r"\n\*\*|\n#|\n!|\n- ", first.split("\n", 1)[1])[0]
-    return title, " ".join(opening.split())
+    """The first cell: the title, and what comes before the next heading or list."""
+    heading, _, rest = text(notebook["cells"][0]).partition("\n")
+    opening = re.split(r"\n\*\*|\n#|\n!|\n- ", rest)[0]
+    return heading.lstrip("# ").strip(), " ".join(opening.split())
 
 
 def links(source, folder, notebooks):
@@ -65,7 +64,7 @@ def page(file, notebooks, target, solution=None):
                 words = "".join(data["text/plain"])
                 metadata["mystnb"] = {"image": {"alt": " ".join(words.split())}}
     said = prose(notebook)
-    heading, rest = text(notebook["cells"][0]).split("\n", 1)
+    heading, _, rest = text(notebook["cells"][0]).partition("\n")
     notebook["cells"][0]["source"] = f"{heading}\n\n{bar(name)}\n{rest}"
     if solution:
         notebook["cells"].append({"cell_type": "markdown", "id": "solution", "metadata": {},
@@ -115,7 +114,7 @@ def index(lessons):
 def main(notebooks, target):
     shutil.copytree(notebooks / "images", target / "images")
     lessons = []
-    for file in sorted(notebooks.glob("*.ipynb")):
+    for file in sorted(notebooks.glob("[0-9][0-9]-*.ipynb")):
         solution = notebooks / "solutions" / file.name
         title, opening = page(file, notebooks, target, f"solutions/{file.stem}" if solution.exists() else None)
         lessons.append((file.stem, title, opening))
