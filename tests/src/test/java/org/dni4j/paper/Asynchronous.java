@@ -15,21 +15,14 @@ import org.dni4j.optim.Schedule;
  * can learn only if all the layers above it do. With an interface it learns by itself; if it does not, the
  * synthesizer below it has no lesson in this step.
  */
-final class Asynchronous implements Experiment {
+final class Asynchronous extends OnDigits {
 
     private static final int EPOCHS = 5;
     private static final int LAYERS = 4;
     private static final long NOT_THE_BATCHES = 2000;
 
-    private final Digits digits;
-
     Asynchronous(Digits digits) {
-        this.digits = digits;
-    }
-
-    @Override
-    public String name() {
-        return "asynchronous";
+        super("asynchronous", digits);
     }
 
     @Override
@@ -41,11 +34,6 @@ final class Asynchronous implements Experiment {
             }
         }
         return rows;
-    }
-
-    @Override
-    public String data(Row settings) {
-        return digits.name();
     }
 
     @Override

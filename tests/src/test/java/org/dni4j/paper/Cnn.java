@@ -22,21 +22,14 @@ import org.dni4j.optim.Schedule;
  * Table 1 of the paper, the convolutional networks: two or three convolutions and a linear layer, and an interface
  * after each convolution's ReLU. They are smaller than the paper's: 8, 16 and 16 maps in place of 64.
  */
-final class Cnn implements Experiment {
+final class Cnn extends OnDigits {
 
     private static final int EPOCHS = 2;
     private static final double RATE = 1e-3;
     private static final int MAPS = 16;
 
-    private final Digits digits;
-
     Cnn(Digits digits) {
-        this.digits = digits;
-    }
-
-    @Override
-    public String name() {
-        return "cnn";
+        super("cnn", digits);
     }
 
     @Override
@@ -48,11 +41,6 @@ final class Cnn implements Experiment {
             }
         }
         return rows;
-    }
-
-    @Override
-    public String data(Row settings) {
-        return digits.name();
     }
 
     @Override
@@ -112,7 +100,8 @@ final class Cnn implements Experiment {
         return new Sequential(all.toArray(Layer[]::new));
     }
 
-    private static ConvSynthesizer synthesizer(Way way, int maps, Random random) {
+    /** Three convolutions that keep the maps' size. */
+    static ConvSynthesizer synthesizer(Way way, int maps, Random random) {
         var sizes = ConvSynthesizer.of(maps);
         return (way.hasContext() ? sizes.contextDim(LabelledImages.CLASSES) : sizes).create(random);
     }

@@ -24,7 +24,7 @@ import org.dni4j.optim.Adam;
  * for it in each step. An interface does not; its lessons, and the upper part's own, are that late. The delays are
  * simulated, the training is not.
  */
-final class Delay implements Experiment {
+final class Delay extends OnDigits {
 
     private static final int TIME = 2400;
     /** What a step costs more with the synthesizer, as measured: see the seconds of the rows. */
@@ -33,15 +33,8 @@ final class Delay implements Experiment {
     private static final int WIDTH = 256;
     private static final double RATE = 1e-3;
 
-    private final Digits digits;
-
     Delay(Digits digits) {
-        this.digits = digits;
-    }
-
-    @Override
-    public String name() {
-        return "delay";
+        super("delay", digits);
     }
 
     @Override
@@ -54,11 +47,6 @@ final class Delay implements Experiment {
         }
         rows.add(row(0, Way.UNTRAINED, TIME));
         return rows;
-    }
-
-    @Override
-    public String data(Row settings) {
-        return digits.name();
     }
 
     @Override

@@ -7,19 +7,12 @@ import org.dni4j.data.Digits;
 import org.dni4j.optim.Schedule;
 
 /** Table 1 of the paper, the fully connected networks: 3 to 6 layers, and an interface between every two. */
-final class Depth implements Experiment {
+final class Depth extends OnDigits {
 
     private static final int EPOCHS = 5;
 
-    private final Digits digits;
-
     Depth(Digits digits) {
-        this.digits = digits;
-    }
-
-    @Override
-    public String name() {
-        return "depth";
+        super("depth", digits);
     }
 
     @Override
@@ -31,11 +24,6 @@ final class Depth implements Experiment {
             }
         }
         return rows;
-    }
-
-    @Override
-    public String data(Row settings) {
-        return digits.name();
     }
 
     @Override

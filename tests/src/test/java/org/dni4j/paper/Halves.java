@@ -17,26 +17,14 @@ import org.dni4j.optim.Adam;
 import org.dni4j.optim.Schedule;
 
 /** A network that is cut where its halves have equally many weights, and where both do real work: at 32 units. */
-final class Halves implements Experiment {
+final class Halves extends OnDigits {
 
     private static final int WIDTH = 32;
     private static final int EPOCHS = 2;
     private static final double RATE = 1e-3;
 
-    private final Digits digits;
-
     Halves(Digits digits) {
-        this.digits = digits;
-    }
-
-    @Override
-    public String name() {
-        return "halves";
-    }
-
-    @Override
-    public String data(Row settings) {
-        return digits.name();
+        super("halves", digits);
     }
 
     @Override

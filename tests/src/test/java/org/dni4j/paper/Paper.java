@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.dni4j.autograd.Autograd;
 import org.dni4j.data.Digits;
+import org.dni4j.data.SyntheticDigits;
 
 /**
  * Does the runs that are missing in the folder of results, or those of them whose experiments' names begin with the
@@ -16,7 +17,7 @@ import org.dni4j.data.Digits;
  * computes on one thread. There are five seeds, or as many as {@code -Dpaper.seeds} says.
  *
  * <p>With {@code -Dpaper.short=true} it does, in place of them, the one short run of each experiment that a test
- * repeats.
+ * repeats, on digits that every machine can draw.
  */
 public final class Paper {
 
@@ -30,9 +31,9 @@ public final class Paper {
     public static void main(String[] args) throws IOException {
         String prefix = args.length == 0 ? "" : args[0];
         Autograd.useThreads(1);
-        Digits digits = Digits.load();
         Path folder = Path.of(System.getProperty("paper.results", "../notebooks/results"));
         boolean onlyShort = Boolean.getBoolean("paper.short");
+        Digits digits = onlyShort ? SyntheticDigits.load() : Digits.load();
         var results = onlyShort ? Results.withoutCurves(folder.resolve(SHORT)) : new Results(folder);
         List<Experiment> experiments = experiments(digits).stream()
                 .filter(each -> each.name().startsWith(prefix))

@@ -3,7 +3,6 @@ package org.dni4j.paper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.dni4j.ConvSynthesizer;
 import org.dni4j.autograd.Variable;
 import org.dni4j.autograd.Window;
 import org.dni4j.data.Digits;
@@ -22,22 +21,15 @@ import org.dni4j.optim.Schedule;
  * Not in the paper: three convolutions, an interface after the third, and above it nothing but each map's mean and a
  * linear layer. Convolutions that nobody trains are of little use there, which in {@link Cnn} they are.
  */
-final class PooledCnn implements Experiment {
+final class PooledCnn extends OnDigits {
 
     private static final int EPOCHS = 1;
     private static final double RATE = 1e-3;
     private static final int MAPS = 16;
     private static final int SIDE = 4;
 
-    private final Digits digits;
-
     PooledCnn(Digits digits) {
-        this.digits = digits;
-    }
-
-    @Override
-    public String name() {
-        return "pooled-cnn";
+        super("pooled-cnn", digits);
     }
 
     @Override
@@ -45,11 +37,6 @@ final class PooledCnn implements Experiment {
         return Arrays.stream(Way.values())
                 .map(way -> row(way, EPOCHS * Learner.PER_EPOCH))
                 .toList();
-    }
-
-    @Override
-    public String data(Row settings) {
-        return digits.name();
     }
 
     @Override
@@ -92,7 +79,7 @@ final class PooledCnn implements Experiment {
         if (way != Way.UNTRAINED) {
             adam.group(RATE, lower);
         }
-        var cuts = new Cuts(way, () -> synthesizer(way, random), random);
+        var cuts = new Cuts(way, () -> Cnn.synthesizer(way, MAPS, random), random);
         Layer cut = cuts.next();
         if (way.hasInterface()) {
             adam.group(RATE, cuts.interfaces());
@@ -102,10 +89,5 @@ final class PooledCnn implements Experiment {
         return List.of(new Learner(network, adam)
                 .schedule(Schedule.linear(settings.steps(), 1, 0))
                 .learn(digits, settings.steps(), seed, log));
-    }
-
-    private static ConvSynthesizer synthesizer(Way way, Random random) {
-        var sizes = ConvSynthesizer.of(MAPS);
-        return (way.hasContext() ? sizes.contextDim(LabelledImages.CLASSES) : sizes).create(random);
     }
 }

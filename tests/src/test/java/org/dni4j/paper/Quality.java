@@ -13,22 +13,15 @@ import org.dni4j.optim.Schedule;
  * are shuffled among the examples, and with labels where the gradients are shuffled before they are applied. A row
  * has the medians of a part of the training.
  */
-final class Quality implements Experiment {
+final class Quality extends OnDigits {
 
     private static final List<String> WAYS = List.of("DNI", "cDNI", "shuffled labels", "shuffled");
     private static final int EPOCHS = 2;
     private static final int PARTS = 8;
     private static final int EVERY = 5;
 
-    private final Digits digits;
-
     Quality(Digits digits) {
-        this.digits = digits;
-    }
-
-    @Override
-    public String name() {
-        return "quality";
+        super("quality", digits);
     }
 
     @Override
@@ -38,11 +31,6 @@ final class Quality implements Experiment {
             WAYS.forEach(way -> rows.add(row(layers, way, EPOCHS * Learner.PER_EPOCH)));
         }
         return rows;
-    }
-
-    @Override
-    public String data(Row settings) {
-        return digits.name();
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.dni4j.optim.Schedule;
  * The network of the original's example, without labels for the synthesizer: from the original's settings to better
  * ones, one at a time.
  */
-final class Recipe implements Experiment {
+final class Recipe extends OnDigits {
 
     private static final int EPOCHS = 2;
     private static final int WIDTH = 256;
@@ -30,20 +30,8 @@ final class Recipe implements Experiment {
     private static final String BEFORE = "before ReLU";
     private static final String FALLING = "falling";
 
-    private final Digits digits;
-
     Recipe(Digits digits) {
-        this.digits = digits;
-    }
-
-    @Override
-    public String name() {
-        return "recipe";
-    }
-
-    @Override
-    public String data(Row settings) {
-        return digits.name();
+        super("recipe", digits);
     }
 
     @Override

@@ -29,7 +29,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * never, by synthetic gradients without or with the number of threes in A's digits as context, or because it waits
  * for B.
  */
-final class TwoNetworks implements Experiment {
+final class TwoNetworks extends OnDigits {
 
     private static final List<String> WAYS = List.of("never told", "DNI", "cDNI", "waits");
     private static final int T = 3;
@@ -40,25 +40,13 @@ final class TwoNetworks implements Experiment {
     private static final double SYNTHESIZER_RATE = 1e-3;
     private static final int TESTED = 9_900;
 
-    private final Digits digits;
-
     TwoNetworks(Digits digits) {
-        this.digits = digits;
-    }
-
-    @Override
-    public String name() {
-        return "two-networks";
+        super("two-networks", digits);
     }
 
     @Override
     public List<Row> rows() {
         return WAYS.stream().map(way -> row(way, STEPS)).toList();
-    }
-
-    @Override
-    public String data(Row settings) {
-        return digits.name();
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.dni4j.optim.Adam;
  * "Complete unlock": the upper part goes on with a synthetic activation, and the lower part with a synthetic gradient,
  * whose synthesizer sees the labels. Beside it, synthetic activations alone, with which the lower part does not learn.
  */
-final class Unlock implements Experiment {
+final class Unlock extends OnDigits {
 
     private static final List<String> WAYS =
             List.of("untrained", "backprop", "complete unlock", "forward only", "shuffled");
@@ -28,25 +28,13 @@ final class Unlock implements Experiment {
     private static final int WIDTH = 256;
     private static final double RATE = 1e-3;
 
-    private final Digits digits;
-
     Unlock(Digits digits) {
-        this.digits = digits;
-    }
-
-    @Override
-    public String name() {
-        return "unlock";
+        super("unlock", digits);
     }
 
     @Override
     public List<Row> rows() {
         return WAYS.stream().map(way -> row(way, EPOCHS * Learner.PER_EPOCH)).toList();
-    }
-
-    @Override
-    public String data(Row settings) {
-        return digits.name();
     }
 
     @Override
