@@ -7,6 +7,7 @@ import org.dni4j.internal.ArrayPool;
 import org.dni4j.internal.Chunks;
 import org.dni4j.internal.Gemm;
 import org.dni4j.internal.Loops;
+import org.dni4j.internal.Matrix;
 import org.dni4j.internal.OffHeap;
 import org.dni4j.internal.Tensor;
 
@@ -75,7 +76,7 @@ final class FloatLstm {
 
     private void forward() {
         FloatPointer gates = gatesFromInput();
-        FloatPointer weight = copy(weightHh, WEIGHT);
+        Matrix weight = Matrix.transposed(copy(weightHh, WEIGHT), hidden);
         float[] rows = ArrayPool.floats(batch * width);
         float[] h = ArrayPool.floats(cells);
         float[] first = new float[cells];
@@ -84,12 +85,8 @@ final class FloatLstm {
         for (int t = 0; t < time; t++) {
             FloatPointer before = OffHeap.copy(h, 0, cells, OPERAND);
             Gemm.multiply(
-                    false,
-                    before,
-                    hidden,
-                    true,
+                    Matrix.of(before, hidden),
                     weight,
-                    hidden,
                     batch,
                     width,
                     hidden,
@@ -133,7 +130,8 @@ final class FloatLstm {
             gates.getPointer((long) row * width).put(bias, 0, width);
         }
         ArrayPool.give(bias);
-        Gemm.multiply(false, copy(x, OPERAND), in, true, copy(weightIh, WEIGHT), in, rows, width, in, 1, gates);
+        Matrix weight = Matrix.transposed(copy(weightIh, WEIGHT), in);
+        Gemm.multiply(Matrix.of(copy(x, OPERAND), in), weight, rows, width, in, 1, gates);
         return gates;
     }
 
@@ -159,7 +157,7 @@ final class FloatLstm {
      * to {@code gates}, and returns that of the state, or null if it needs none.
      */
     private Tensor throughTime(float[] gradient, float[] rows, FloatPointer gates) {
-        FloatPointer weight = copy(weightHh, WEIGHT);
+        Matrix weight = Matrix.of(copy(weightHh, WEIGHT), hidden);
         float[] h = new float[cells];
         float[] c = new float[cells];
         float[] i = ArrayPool.floats(cells);
@@ -178,20 +176,8 @@ final class FloatLstm {
                 now.getPointer((long) from * width).put(rows, start + from * width, (to - from) * width);
             });
             if (t > 0 || state.requiresGrad()) {
-                Gemm.multiply(
-                        false,
-                        now,
-                        width,
-                        false,
-                        weight,
-                        hidden,
-                        batch,
-                        hidden,
-                        width,
-                        0,
-                        OffHeap.floats(PRODUCT, cells),
-                        h,
-                        0);
+                FloatPointer product = OffHeap.floats(PRODUCT, cells);
+                Gemm.multiply(Matrix.of(now, width), weight, batch, hidden, width, 0, product, h, 0);
             }
         }
         List.of(i, f, g, o).forEach(ArrayPool::give);
@@ -221,42 +207,26 @@ final class FloatLstm {
     }
 
     private Tensor ofX(FloatPointer gates) {
-        float[] gradient = ArrayPool.floats(time * batch * in);
-        Gemm.multiply(
-                false,
-                gates,
-                width,
-                false,
-                copy(weightIh, WEIGHT),
-                in,
-                time * batch,
-                in,
-                width,
-                0,
-                OffHeap.floats(PRODUCT, gradient.length),
-                gradient,
-                0);
-        return Tensor.of(gradient, time, batch, in);
+        Matrix weight = Matrix.of(copy(weightIh, WEIGHT), in);
+        return product(Matrix.of(gates, width), weight, time * batch, in, width, time, batch, in);
     }
 
     /** That of what was multiplied with the operand's rows, which begin every {@code stride} floats. */
     private Tensor ofWeight(FloatPointer gates, FloatPointer operand, int stride, int columns) {
-        float[] gradient = ArrayPool.floats(width * columns);
-        Gemm.multiply(
-                true,
-                gates,
-                width,
-                false,
-                operand,
-                stride,
+        return product(
+                Matrix.transposed(gates, width),
+                Matrix.of(operand, stride),
                 width,
                 columns,
                 time * batch,
-                0,
-                OffHeap.floats(PRODUCT, gradient.length),
-                gradient,
-                0);
-        return Tensor.of(gradient, width, columns);
+                width,
+                columns);
+    }
+
+    private static Tensor product(Matrix a, Matrix b, int m, int n, int k, long... shape) {
+        float[] product = ArrayPool.floats(m * n);
+        Gemm.multiply(a, b, m, n, k, 0, OffHeap.floats(PRODUCT, product.length), product, 0);
+        return Tensor.of(product, shape);
     }
 
     /** The state before each time, (time, batch, 2 hidden). */

@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
@@ -23,42 +22,28 @@ final class Blas {
 
     private Blas() {}
 
-    /**
-     * {@code out = a b + beta out} for matrices (m, k), (k, n) and (m, n), row-major; a and b are transposed first if
-     * asked. The rows of a, b and out begin every {@code strideA}, {@code strideB} and {@code strideOut} numbers.
-     */
-    static void multiply(
-            boolean transposeA,
-            boolean transposeB,
-            int m,
-            int n,
-            int k,
-            FloatPointer a,
-            int strideA,
-            FloatPointer b,
-            int strideB,
-            double beta,
-            FloatPointer out,
-            int strideOut) {
+    /** {@code out = a b + beta out} for matrices (m, k), (k, n) and (m, n). */
+    static void multiply(Matrix a, Matrix b, int m, int n, int k, double beta, Matrix out) {
         begin();
         openblas.cblas_sgemm(
                 openblas.CblasRowMajor,
-                flag(transposeA),
-                flag(transposeB),
+                flag(a.isTransposed()),
+                flag(b.isTransposed()),
                 m,
                 n,
                 k,
                 1f,
-                a,
-                strideA,
-                b,
-                strideB,
+                a.floats(),
+                a.stride(),
+                b.floats(),
+                b.stride(),
                 (float) beta,
-                out,
-                strideOut);
+                out.floats(),
+                out.stride());
         end();
     }
 
+    /** {@code out = a b} for doubles, whose rows begin every {@code strideA}, {@code strideB} and n numbers. */
     static void multiply(
             boolean transposeA,
             boolean transposeB,
@@ -69,9 +54,7 @@ final class Blas {
             int strideA,
             DoublePointer b,
             int strideB,
-            double beta,
-            DoublePointer out,
-            int strideOut) {
+            DoublePointer out) {
         begin();
         openblas.cblas_dgemm(
                 openblas.CblasRowMajor,
@@ -85,9 +68,9 @@ final class Blas {
                 strideA,
                 b,
                 strideB,
-                beta,
+                0d,
                 out,
-                strideOut);
+                n);
         end();
     }
 

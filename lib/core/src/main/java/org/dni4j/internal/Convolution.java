@@ -1,6 +1,5 @@
 package org.dni4j.internal;
 
-import java.lang.ref.Reference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,34 +81,22 @@ public final class Convolution {
     }
 
     /** The weight with its elements as they are in the matrix. */
-    private FloatPointer copy(Tensor weight) {
+    private Matrix copy(Tensor weight) {
         float[] weights = (im2col.placesAreRows() ? weight.permute(0, 2, 3, 1) : weight).floats();
-        return OffHeap.copy(weights, 0, weights.length, WEIGHT);
+        return Matrix.of(OffHeap.copy(weights, 0, weights.length, WEIGHT), shape.patch());
     }
 
     private Tensor apply(float[] x, Tensor weights, Tensor bias) {
         float[] y = ArrayPool.floats(shape.batch() * out * shape.places());
-        FloatPointer weight = copy(weights);
+        Matrix weight = copy(weights);
         forGroups((first, images) -> {
             int columns = images * shape.places();
             FloatPointer product = OffHeap.floats(PRODUCT, (long) out * columns);
-            Blas.multiply(
-                    false,
-                    im2col.placesAreRows(),
-                    out,
-                    columns,
-                    shape.patch(),
-                    weight,
-                    shape.patch(),
-                    underKernel(x, first, images),
-                    stride(columns),
-                    0,
-                    product,
-                    columns);
+            Matrix patches = underKernel(x, first, images, im2col.placesAreRows());
+            Blas.multiply(weight, patches, out, columns, shape.patch(), 0, Matrix.of(product, columns));
             toImages(product, first, images, y);
             addToPlanes(y, bias, first * out, (first + images) * out, shape);
         });
-        Reference.reachabilityFence(weight);
         return Tensor.of(y, shape.places(out));
     }
 
@@ -122,46 +109,24 @@ public final class Convolution {
 
     private Tensor gradientOfImages(float[] g, Tensor weights) {
         float[] gradient = ArrayPool.floats(shape.batch() * shape.channels() * shape.height() * shape.width());
-        FloatPointer weight = copy(weights);
+        Matrix weight = copy(weights);
         forGroups((first, images) -> {
             int columns = images * shape.places();
             FloatPointer product = OffHeap.floats(PRODUCT, (long) shape.patch() * columns);
             FloatPointer gradients = ofImages(g, first, images);
             if (im2col.placesAreRows()) {
-                Blas.multiply(
-                        true,
-                        false,
-                        columns,
-                        shape.patch(),
-                        out,
-                        gradients,
-                        columns,
-                        weight,
-                        shape.patch(),
-                        0,
-                        product,
-                        shape.patch());
+                Matrix left = Matrix.transposed(gradients, columns);
+                Blas.multiply(left, weight, columns, shape.patch(), out, 0, Matrix.of(product, shape.patch()));
             } else {
-                Blas.multiply(
-                        true,
-                        false,
-                        shape.patch(),
-                        columns,
-                        out,
-                        weight,
-                        shape.patch(),
-                        gradients,
-                        columns,
-                        0,
-                        product,
-                        columns);
+                Matrix left = Matrix.transposed(weight.floats(), weight.stride());
+                Matrix right = Matrix.of(gradients, columns);
+                Blas.multiply(left, right, shape.patch(), columns, out, 0, Matrix.of(product, columns));
             }
             float[] matrix = ArrayPool.floats(shape.patch() * columns);
             product.get(matrix, 0, matrix.length);
             im2col.scatter(matrix, first, images, gradient);
             ArrayPool.give(matrix);
         });
-        Reference.reachabilityFence(weight);
         return Tensor.of(gradient, shape.batch(), shape.channels(), shape.height(), shape.width());
     }
 
@@ -174,19 +139,10 @@ public final class Convolution {
             for (int i = from; i < to; i++) {
                 int images = Math.min(group, shape.batch() - i * group);
                 int columns = images * shape.places();
-                Blas.multiply(
-                        false,
-                        !im2col.placesAreRows(),
-                        out,
-                        shape.patch(),
-                        columns,
-                        ofImages(g, i * group, images),
-                        columns,
-                        underKernel(x, i * group, images),
-                        stride(columns),
-                        i == from ? 0 : 1,
-                        sum,
-                        shape.patch());
+                Matrix gradients = Matrix.of(ofImages(g, i * group, images), columns);
+                Matrix patches = underKernel(x, i * group, images, !im2col.placesAreRows());
+                double beta = i == from ? 0 : 1;
+                Blas.multiply(gradients, patches, out, shape.patch(), columns, beta, Matrix.of(sum, shape.patch()));
             }
             sums[from / grain] = ArrayPool.floats(out * shape.patch());
             sum.get(sums[from / grain], 0, out * shape.patch());
@@ -221,17 +177,14 @@ public final class Convolution {
         return (int) Math.max(1, CHUNK / ((long) out * shape.patch() * group * shape.places()));
     }
 
-    /** The distance between rows of a matrix with that many places. */
-    private int stride(int places) {
-        return im2col.placesAreRows() ? shape.patch() : places;
-    }
-
-    private FloatPointer underKernel(float[] x, int first, int images) {
+    /** What lies under the kernel in some images. */
+    private Matrix underKernel(float[] x, int first, int images, boolean transposed) {
         float[] matrix = ArrayPool.floats(shape.patch() * images * shape.places());
         im2col.gather(x, first, images, matrix);
         FloatPointer copy = OffHeap.copy(matrix, 0, matrix.length, MATRIX);
         ArrayPool.give(matrix);
-        return copy;
+        int stride = im2col.placesAreRows() ? shape.patch() : images * shape.places();
+        return new Matrix(copy, stride, transposed);
     }
 
     /** Some of the images (batch, out, places) as a matrix (out, images places). */

@@ -39,91 +39,40 @@ public final class Gemm {
         int strideA = transposeA ? m : k;
         int strideB = transposeB ? k : n;
         if (out.isFloat()) {
-            multiply(
-                    transposeA,
-                    OffHeap.copy(a.floats(), startA, m * k, A),
-                    strideA,
-                    transposeB,
-                    OffHeap.copy(b.floats(), startB, k * n, B),
-                    strideB,
-                    m,
-                    n,
-                    k,
-                    0,
-                    OffHeap.floats(OUT, (long) m * n),
-                    out.floats(),
-                    start);
+            Matrix left = new Matrix(OffHeap.copy(a.floats(), startA, m * k, A), strideA, transposeA);
+            Matrix right = new Matrix(OffHeap.copy(b.floats(), startB, k * n, B), strideB, transposeB);
+            multiply(left, right, m, n, k, 0, OffHeap.floats(OUT, (long) m * n), out.floats(), start);
         } else {
+            DoublePointer left = OffHeap.copy(a.doubles(), startA, m * k, A);
+            DoublePointer right = OffHeap.copy(b.doubles(), startB, k * n, B);
             DoublePointer product = OffHeap.doubles(OUT, (long) m * n);
-            Blas.multiply(
-                    transposeA,
-                    transposeB,
-                    m,
-                    n,
-                    k,
-                    OffHeap.copy(a.doubles(), startA, m * k, A),
-                    strideA,
-                    OffHeap.copy(b.doubles(), startB, k * n, B),
-                    strideB,
-                    0,
-                    product,
-                    n);
+            Blas.multiply(transposeA, transposeB, m, n, k, left, strideA, right, strideB, product);
             product.get(out.doubles(), start, m * n);
         }
     }
 
-    /**
-     * {@code out = a b + beta out} outside the heap, for matrices whose rows begin every {@code strideA},
-     * {@code strideB} and n floats.
-     */
-    public static void multiply(
-            boolean transposeA,
-            FloatPointer a,
-            int strideA,
-            boolean transposeB,
-            FloatPointer b,
-            int strideB,
-            int m,
-            int n,
-            int k,
-            double beta,
-            FloatPointer out) {
-        boolean byRows = m >= n;
-        Chunks.run(Math.max(m, n), grain(transposeA ? 2 * FEWEST : FEWEST, m, n, k), (from, to) -> {
-            int row = byRows ? from : 0;
-            int column = byRows ? 0 : from;
-            Blas.multiply(
-                    transposeA,
-                    transposeB,
-                    byRows ? to - from : m,
-                    byRows ? n : to - from,
-                    k,
-                    a.getPointer((long) row * (transposeA ? 1 : strideA)),
-                    strideA,
-                    b.getPointer((long) column * (transposeB ? strideB : 1)),
-                    strideB,
-                    beta,
-                    out.getPointer((long) row * n + column),
-                    n);
-        });
+    /** {@code out = a b + beta out} outside the heap, for matrices (m, k), (k, n) and (m, n). */
+    public static void multiply(Matrix a, Matrix b, int m, int n, int k, double beta, FloatPointer out) {
+        int grain = grain(a.isTransposed() ? 2 * FEWEST : FEWEST, m, n, k);
+        Matrix product = Matrix.of(out, n);
+        if (m >= n) {
+            Chunks.run(
+                    m,
+                    grain,
+                    (from, to) -> Blas.multiply(a.fromRow(from), b, to - from, n, k, beta, product.fromRow(from)));
+        } else {
+            Chunks.run(
+                    n,
+                    grain,
+                    (from, to) ->
+                            Blas.multiply(a, b.fromColumn(from), m, to - from, k, beta, product.fromColumn(from)));
+        }
     }
 
     /** The same, and copies the result to the heap, from {@code start} on. */
     public static void multiply(
-            boolean transposeA,
-            FloatPointer a,
-            int strideA,
-            boolean transposeB,
-            FloatPointer b,
-            int strideB,
-            int m,
-            int n,
-            int k,
-            double beta,
-            FloatPointer out,
-            float[] copy,
-            int start) {
-        multiply(transposeA, a, strideA, transposeB, b, strideB, m, n, k, beta, out);
+            Matrix a, Matrix b, int m, int n, int k, double beta, FloatPointer out, float[] copy, int start) {
+        multiply(a, b, m, n, k, beta, out);
         OffHeap.copy(out, copy, start, m * n);
     }
 
