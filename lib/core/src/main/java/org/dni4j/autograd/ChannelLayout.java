@@ -10,9 +10,9 @@ import org.dni4j.internal.Tensor;
 /** The layout of floats (batch, channels, ...): a row for each example, and in it a plane for each channel. */
 record ChannelLayout(int batch, int channels, int plane) {
 
-    /** So few rows are added one after the other. */
+    /** At most this many rows are added one after the other. */
     private static final int FEW_ROWS = 64;
-    /** So many elements are worth a thread. */
+    /** How many elements are worth a thread. */
     static final int CHUNK = 1 << 17;
 
     static ChannelLayout of(long... shape) {

@@ -28,7 +28,7 @@ final class FloatLstm {
     private static final int WEIGHT = 2;
     private static final int PRODUCT = 3;
 
-    /** So many cells are worth a thread. */
+    /** How many cells are worth a thread. */
     private static final int CHUNK = 1 << 13;
 
     private final Variable[] inputs;

@@ -18,7 +18,7 @@ final class Op {
         Tensor[] of(Tensor gradient);
     }
 
-    /** So many multiplications are worth a thread. */
+    /** How many multiplications are worth a thread. */
     private static final long CHUNK = 1L << 22;
 
     private Op() {}
@@ -59,8 +59,8 @@ final class Op {
     }
 
     /**
-     * The gradients of several inputs, null for one that requires none; each by a thread of its own if one takes so many
-     * multiplications that this is worth it.
+     * The gradients of several inputs, null for one that requires none; each by a thread of its own if its multiplications are
+     * worth one.
      */
     @SafeVarargs
     static Tensor[] each(long multiplications, Variable[] inputs, Supplier<Tensor>... gradients) {

@@ -31,7 +31,7 @@ public final class Variable
                 Normalization,
                 Recurrence {
 
-    /** So many numbers of a leaf are stepped by one thread. */
+    /** How many numbers of a leaf one thread steps. */
     private static final int CHUNK = 1 << 16;
 
     private final boolean requiresGrad;

@@ -15,31 +15,31 @@ public final class Convolution {
 
     /** A product with fewer columns than this is slow. */
     private static final int COLUMNS = 128;
-    /** So many multiplications are worth a thread: about 100 microseconds. */
+    /** How many multiplications are worth a thread: about 100 microseconds. */
     private static final long CHUNK = 1L << 22;
-    /** So many sums over images are taken at most, and then added up. */
+    /** At most this many sums over images are taken, and then added up. */
     private static final int MOST_SUMS = 16;
-
-    private static final int MOST_KNOWN = 16;
 
     private static final int WEIGHT = 0;
     private static final int MATRIX = 1;
     private static final int PRODUCT = 2;
     private static final int GRADIENT = 3;
 
-    private final ConvShape shape;
-    private final Im2col im2col;
-    private final DenseConvolution dense;
-    private final int out;
-    private final int group;
+    private static final int MOST_KNOWN = 16;
 
-    /** Layouts that were made and are wanted at each step; those that were not asked for the longest leave. */
+    /** The layouts that were asked for last: a training asks for the same ones at each step. */
     private static final Map<List<Object>, Convolution> KNOWN = new LinkedHashMap<>(MOST_KNOWN, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<List<Object>, Convolution> eldest) {
             return size() > MOST_KNOWN;
         }
     };
+
+    private final ConvShape shape;
+    private final Im2col im2col;
+    private final DenseConvolution dense;
+    private final int out;
+    private final int group;
 
     /** A convolution with weights of the shape {@code weight}. */
     public static Convolution of(ConvShape shape, long... weight) {

@@ -12,7 +12,7 @@ final class DenseConvolution {
 
     /** The most elements of a matrix. */
     private static final long LARGEST = 1L << 20;
-    /** So many of them are worth a thread. */
+    /** How many of them are worth a thread. */
     private static final int CHUNK = 1 << 16;
 
     private final ConvShape shape;

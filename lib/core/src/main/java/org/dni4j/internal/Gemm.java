@@ -6,7 +6,7 @@ import org.bytedeco.javacpp.FloatPointer;
 /** Products of matrices on the heap: BLAS reads and writes copies outside it. Those of floats are shared among the cores. */
 public final class Gemm {
 
-    /** So many multiplications are worth a thread: about 100 microseconds. */
+    /** How many multiplications are worth a thread: about 100 microseconds. */
     private static final long CHUNK = 1L << 22;
     /** BLAS multiplies fewer rows or columns than this more slowly, and twice as many if it has to transpose. */
     private static final int FEWEST = 128;

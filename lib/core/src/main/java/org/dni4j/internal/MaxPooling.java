@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** The largest element under a kernel at each of its places: NaN if one is; what is padded does not count. */
 public final class MaxPooling {
 
-    /** So many comparisons are worth a thread. */
+    /** How many comparisons are worth a thread. */
     private static final int CHUNK = 1 << 16;
 
     private MaxPooling() {}

@@ -7,7 +7,7 @@ import org.bytedeco.javacpp.FloatPointer;
 public final class OffHeap {
 
     private static final int SLOTS = 4;
-    /** So many numbers to be copied are worth a thread. */
+    /** How many numbers to copy are worth a thread. */
     private static final int CHUNK = 1 << 18;
 
     private static final ThreadLocal<FloatPointer[]> FLOATS = ThreadLocal.withInitial(() -> new FloatPointer[SLOTS]);

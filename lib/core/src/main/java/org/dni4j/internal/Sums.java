@@ -6,7 +6,7 @@ package org.dni4j.internal;
  */
 final class Sums {
 
-    /** So few rows are added one after the other. */
+    /** At most this many rows are added one after the other. */
     private static final int FEW_ROWS = 8;
 
     private Sums() {}

@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Tensor {
 
-    /** So many elements of a cheap loop, and of one with a power of e in it, are worth a thread. */
+    /** How many elements are worth a thread: of a cheap loop, and of one with a power of e in it. */
     private static final int CHEAP = 1 << 17;
 
     private static final int DEAR = 1 << 14;

@@ -1,11 +1,10 @@
 package org.dni4j.nn;
 
-import static org.dni4j.nn.Initial.requirePositive;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.dni4j.autograd.Variable;
+import org.dni4j.internal.Positive;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -38,7 +37,7 @@ public abstract sealed class BatchNorm extends Block implements Layer permits Ba
         this.epsilon = epsilon;
         this.momentum = momentum;
         this.ranks = ranks;
-        this.channels = requirePositive("channels", channels);
+        this.channels = Positive.require("channels", channels);
         weight = Variable.parameter(Nd4j.ones(DataType.FLOAT, channels));
         bias = Variable.parameter(Nd4j.zeros(DataType.FLOAT, channels));
         runningMean = buffer("running_mean", Nd4j.zeros(DataType.FLOAT, channels));

@@ -1,11 +1,10 @@
 package org.dni4j.nn;
 
-import static org.dni4j.nn.Initial.requirePositive;
-
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.dni4j.autograd.Variable;
 import org.dni4j.autograd.Window;
+import org.dni4j.internal.Positive;
 
 /**
  * Two-dimensional convolution (cross-correlation), plus one bias per output channel.
@@ -36,7 +35,7 @@ public final class Conv2d extends Block implements Layer {
      * @throws IllegalArgumentException if a size is below 1
      */
     public Conv2d(long in, long out, int kernel, Window window, RandomGenerator random) {
-        this(in, out, (int) requirePositive("kernel", kernel), kernel, window, random);
+        this(in, out, Positive.require("kernel", kernel), kernel, window, random);
     }
 
     /** @throws IllegalArgumentException if a size is below 1 */
@@ -46,8 +45,8 @@ public final class Conv2d extends Block implements Layer {
 
     private Conv2d(long in, long out, int height, int width, Window window, boolean hasBias, RandomGenerator random) {
         this.window = Objects.requireNonNull(window, "window");
-        long n = requirePositive("in", in) * requirePositive("height", height) * requirePositive("width", width);
-        weight = Variable.parameter(Initial.uniform(random, n, requirePositive("out", out), in, height, width));
+        long n = Positive.require("in", in) * Positive.require("height", height) * Positive.require("width", width);
+        weight = Variable.parameter(Initial.uniform(random, n, Positive.require("out", out), in, height, width));
         bias = hasBias ? Variable.parameter(Initial.uniform(random, n, out)) : null;
     }
 

@@ -1,12 +1,11 @@
 package org.dni4j.nn;
 
-import static org.dni4j.nn.Initial.requirePositive;
-
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.dni4j.autograd.CustomFunction;
 import org.dni4j.autograd.Variable;
+import org.dni4j.internal.Positive;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -24,7 +23,7 @@ public final class Embedding extends Block implements Layer {
     /** @throws IllegalArgumentException if a size is below 1 */
     public Embedding(long symbols, long width, RandomGenerator random) {
         this(
-                Initial.normal(random, requirePositive("symbols", symbols), requirePositive("width", width)),
+                Initial.normal(random, Positive.require("symbols", symbols), Positive.require("width", width)),
                 OptionalInt.empty());
     }
 
@@ -39,11 +38,11 @@ public final class Embedding extends Block implements Layer {
      * @throws IllegalArgumentException if a size is below 1, or the padding index not in 0 .. symbols - 1
      */
     public static Embedding withPadding(long symbols, long width, int paddingIndex, RandomGenerator random) {
-        if (paddingIndex < 0 || paddingIndex >= requirePositive("symbols", symbols)) {
+        if (paddingIndex < 0 || paddingIndex >= Positive.require("symbols", symbols)) {
             throw new IllegalArgumentException(
                     "the padding index must be in 0 .. " + (symbols - 1) + ", it is " + paddingIndex);
         }
-        INDArray weight = Initial.normal(random, symbols, requirePositive("width", width));
+        INDArray weight = Initial.normal(random, symbols, Positive.require("width", width));
         weight.getRow(paddingIndex).assign(0);
         return new Embedding(weight, OptionalInt.of(paddingIndex));
     }

@@ -1,6 +1,7 @@
 package org.dni4j.nn;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.dni4j.autograd.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,20 +14,15 @@ final class Initial {
 
     /** Uniform between -1 / sqrt(fan) and 1 / sqrt(fan), as torch.nn has it for linear, convolution and recurrent. */
     static INDArray uniform(RandomGenerator random, long fan, long... shape) {
+        Objects.requireNonNull(random, "random");
         float bound = (float) (1 / Math.sqrt(fan));
         return filled(shape, () -> (2 * random.nextFloat() - 1) * bound);
     }
 
     /** Normal with mean 0 and variance 1. */
     static INDArray normal(RandomGenerator random, long... shape) {
+        Objects.requireNonNull(random, "random");
         return filled(shape, () -> (float) random.nextGaussian());
-    }
-
-    static long requirePositive(String what, long value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(what + " must be at least 1, it is " + value);
-        }
-        return value;
     }
 
     /** The bias of a layer that may have none. */

@@ -1,11 +1,9 @@
 package org.dni4j.nn;
 
-import static org.dni4j.nn.Initial.requirePositive;
-
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.dni4j.autograd.Variable;
+import org.dni4j.internal.Positive;
 
 /**
  * y = x W^T + b.
@@ -85,9 +83,9 @@ public final class Linear extends Block implements Layer {
     }
 
     private static Variable initialWeight(long in, long out, RandomGenerator random) {
-        requirePositive("in", in);
-        requirePositive("out", out);
-        return Variable.parameter(Initial.uniform(Objects.requireNonNull(random, "random"), in, out, in));
+        Positive.require("in", in);
+        Positive.require("out", out);
+        return Variable.parameter(Initial.uniform(random, in, out, in));
     }
 
     private static Variable requireMatrix(Variable weight) {

@@ -1,10 +1,9 @@
 package org.dni4j.nn;
 
-import static org.dni4j.nn.Initial.requirePositive;
-
 import java.util.Objects;
 import org.dni4j.autograd.Variable;
 import org.dni4j.autograd.Window;
+import org.dni4j.internal.Positive;
 
 /**
  * One number for all under a kernel, at each of its places on an image: (batch, channels, height, width) to (batch,
@@ -17,8 +16,8 @@ public abstract sealed class Pool2d extends Block implements Layer permits MaxPo
     private final Window window;
 
     Pool2d(int height, int width, Window window) {
-        this.height = (int) requirePositive("height", height);
-        this.width = (int) requirePositive("width", width);
+        this.height = Positive.require("height", height);
+        this.width = Positive.require("width", width);
         this.window = Objects.requireNonNull(window, "window");
     }
 
@@ -30,6 +29,6 @@ public abstract sealed class Pool2d extends Block implements Layer permits MaxPo
     abstract Variable pool(Variable x, int height, int width, Window window);
 
     static int requireKernel(int kernel) {
-        return (int) requirePositive("kernel", kernel);
+        return Positive.require("kernel", kernel);
     }
 }

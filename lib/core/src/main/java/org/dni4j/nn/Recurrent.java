@@ -1,7 +1,5 @@
 package org.dni4j.nn;
 
-import static org.dni4j.nn.Initial.requirePositive;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.dni4j.autograd.Variable;
+import org.dni4j.internal.Positive;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -52,10 +51,10 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
     private final Dropout dropout;
 
     Recurrent(long in, long hidden, int layers, double dropout, RandomGenerator random, int gates, int statesPerLayer) {
-        this.in = requirePositive("in", in);
-        this.hidden = requirePositive("hidden", hidden);
+        this.in = Positive.require("in", in);
+        this.hidden = Positive.require("hidden", hidden);
         this.stateSize = statesPerLayer * hidden;
-        requirePositive("layers", layers);
+        Positive.require("layers", layers);
         Dropout.requireProbability(dropout);
         for (int k = 0; k < layers; k++) {
             this.layers.add(new Weights(
@@ -98,7 +97,7 @@ public abstract sealed class Recurrent extends Block permits Rnn, Gru, Lstm {
     /** The state before a sequence, zeros (layers, batch, stateSize), of the parameters' type. */
     public final Variable zeroState(long batch) {
         return Variable.of(
-                Nd4j.zeros(weightIh(0).dataType(), layers.size(), requirePositive("batch", batch), stateSize));
+                Nd4j.zeros(weightIh(0).dataType(), layers.size(), Positive.require("batch", batch), stateSize));
     }
 
     /**

@@ -10,6 +10,9 @@ import org.dni4j.nn.Block;
 /** Clipping of gradients (Pascanu et al. 2013). */
 public final class GradientClipping {
 
+    /** With fewer numbers in all parameters a second thread gains nothing. */
+    private static final long CHUNK = 1 << 18;
+
     private GradientClipping() {}
 
     /** Clips the gradients of all parameters of {@code blocks}, each once, as {@link #byNorm(double, List)} does. */
@@ -32,12 +35,12 @@ public final class GradientClipping {
             Objects.requireNonNull(parameters.get(i), "parameters[" + i + "]");
         }
         double[] squares = new double[parameters.size()];
-        if (squares.length > 0) {
-            Chunks.run(
-                    squares.length,
-                    1,
-                    (from, to) -> squares[from] = parameters.get(from).squaredGradNorm());
-        }
+        long numbers = parameters.stream().mapToLong(Variable::length).sum();
+        Chunks.run(squares.length, numbers < CHUNK ? Math.max(1, squares.length) : 1, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                squares[i] = parameters.get(i).squaredGradNorm();
+            }
+        });
         double norm = Math.sqrt(DoubleStream.of(squares).sum());
         if (!Double.isFinite(norm)) {
             throw new IllegalStateException("the norm of the gradients is " + norm);

@@ -70,16 +70,19 @@ public final class BarChart extends Plot {
      * @throws IllegalArgumentException if there is not one value for each category, none is finite, or there are six series already
      */
     public BarChart series(String name, double... values) {
-        Objects.requireNonNull(name, "name");
-        if (values.length != categories.size()) {
-            throw new IllegalArgumentException("The series \"" + name + "\" has " + values.length + " values for "
-                    + categories.size() + " categories " + categories);
-        }
-        Series.requireNumbers(name, "y", values);
         return add(new Bars(name, values.clone(), null, null));
     }
 
     private BarChart add(Bars bars) {
+        String name = Objects.requireNonNull(bars.name(), "name");
+        if (bars.values().length != categories.size()) {
+            throw new IllegalArgumentException("The series \"" + name + "\" has " + bars.values().length
+                    + " values for " + categories.size() + " categories " + categories);
+        }
+        Series.requireNumbers(name, "y", bars.values());
+        if (bars.lows() != null) {
+            Series.requireRanges(name, bars.values(), bars.lows(), bars.highs());
+        }
         SeriesLook.requireRoom(series.stream().map(Bars::name).toList(), bars.name());
         series.add(bars);
         return this;
@@ -94,9 +97,6 @@ public final class BarChart extends Plot {
      * @throws IllegalArgumentException as without ranges, and if there is not one for each value, or a value lies outside of it
      */
     public BarChart series(String name, double[] values, double[] lows, double[] highs) {
-        series(name, values);
-        series.remove(series.size() - 1);
-        Series.requireRanges(name, values, lows, highs);
         return add(new Bars(name, values.clone(), lows.clone(), highs.clone()));
     }
 
